@@ -1,0 +1,1 @@
+"""How a recap looks outside the journal: Markdown and JSON."""

@@ -1,0 +1,1 @@
+"""What we believe about reviews, letters and time: pure values in, values out."""

@@ -1,0 +1,1 @@
+"""The app: screens and widgets on Textual."""

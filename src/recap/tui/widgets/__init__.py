@@ -1,0 +1,1 @@
+"""What is shown and typed into; widgets tell by messages and never see the journal."""
