@@ -36,7 +36,7 @@ _Token = TypeVar("_Token", State, Kind, Landed, Relation, Sort, Fate)
 
 
 def to_json(recap: Recap, *, with_thoughts: bool) -> dict[str, Any]:
-    """Give the recap as JSON values; without thoughts their list is empty and none of their words are in it."""
+    """Give the recap as JSON values; without thoughts their list is empty, their words nowhere."""
     zone = recap.zone
 
     def moment(value: datetime | None) -> str | None:
