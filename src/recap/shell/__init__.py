@@ -1,0 +1,1 @@
+"""The shell commands: what they read, what they write, and how they say it."""
