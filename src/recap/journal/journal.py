@@ -1,0 +1,126 @@
+"""The Journal: the only door through which recaps are written, whole recaps are read and the file is cared for."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from recap.journal import keeping, recaps
+from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
+from recap.journal.migrations import create
+from recap.journal.recaps import Memory, Saved
+from recap.rules.record import Place, Recap
+
+BIN_KEEPS = timedelta(days=30)
+
+
+class Journal:
+    """The journal at ``path``, made if there is none yet; ``clock`` gives aware datetimes.
+
+    One call is one transaction; another thread or program may make others meanwhile. Every method raises the
+    kinds of JournalError, and after one that failed nothing has changed and the same call can be made again.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        clock: Callable[[], datetime],
+        *,
+        backups: Path | None = None,
+        wait_ms: int = WRITE_WAIT_MS,
+    ) -> None:
+        self._path = Path(path)
+        self._clock = clock
+        self._backups = backups
+        self._wait_ms = wait_ms
+        self._memory: Memory = {}
+        self._one_at_a_time = threading.RLock()
+        create(self._path)
+        open_for_writing(self._path, wait_ms).close()
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: open_for_writing(self._path, self._wait_ms), poolclass=NullPool
+        )
+        event.listen(self._engine, "begin", _begin_immediate)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
+        with self._one_at_a_time:
+            try:
+                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+            except BaseException as error:
+                # What was remembered may be of the transaction that just failed.
+                self._memory.clear()
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                if isinstance(cause, (sqlite3.Error, OSError)):
+                    raise fault(cause, self._path) from error
+                raise
+
+    def _now(self) -> datetime:
+        return self._clock().replace(microsecond=0)
+
+    def save(self, recap: Recap, base: Recap | None = None, place: Place | None = None) -> Saved:
+        """Save what was changed from ``base``, the recap that the changes started from; None for a new one.
+
+        What another program saved meanwhile stays: see ``rules.merge``. An untouched draft is not created, and
+        one that became untouched again is removed for good. ``place`` is where it was left.
+        """
+        with self._transaction() as session:
+            return recaps.save(session, self._memory, recap, base, place, self._now())
+
+    def recap(self, id: str) -> Recap:  # noqa: A002 - what it is
+        """The whole recap, with its close-out and thoughts. Raises NotFound."""
+        with self._transaction() as session:
+            return recaps.full(session, self._memory, id)[1]
+
+    def written(self, id: str) -> Recap:  # noqa: A002 - what it is
+        """The draft is written now. Raises Invalid while it has no company, NotFound."""
+        with self._transaction() as session:
+            return recaps.written(session, self._memory, id, self._now())
+
+    def delete(self, id: str) -> Recap:  # noqa: A002 - what it is
+        """Put the recap into the bin, where it stays for 30 days. Raises NotFound."""
+        with self._transaction() as session:
+            return recaps.throw_away(session, self._memory, id, self._now())
+
+    def restore(self, id: str) -> Recap:  # noqa: A002 - what it is
+        """Take the recap out of the bin. Raises NotFound."""
+        with self._transaction() as session:
+            return recaps.bring_back(session, self._memory, id, self._now())
+
+    def empty_bin(self) -> int:
+        """Remove for good what has been in the bin for 30 days; gives how many recaps."""
+        with self._transaction() as session:
+            return recaps.empty_bin(session, self._memory, self._now() - BIN_KEEPS)
+
+    def keep(
+        self,
+        opportunities: Iterable[Mapping[str, Any]],
+        recaps: Iterable[Recap],
+        letters: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
+        """Keep these with their own ids, states and outcomes, all or none; what has the same id is replaced.
+
+        Opportunities and letters have the keys of the documentation's JSON. Raises Invalid.
+        """
+        with self._transaction() as session:
+            keeping.keep(session, self._memory, opportunities, recaps, letters, self._now())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,253 @@
+"""Recaps to the rows of the tables and back, and the tidying of what comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from sqlmodel import Session, SQLModel, delete, select
+
+from recap.journal import tables
+from recap.journal.errors import Invalid
+from recap.rules import record
+from recap.rules.record import CloseOut, Lesson, Recap, Thought
+from recap.rules.text import clean, shown
+
+INVALID = "This cannot be kept: {where} {why}."
+NO_ZONE = "{where} has no time zone"
+OUT_OF_RANGE = "{where} is out of range"
+
+LISTS: dict[str, tuple[type[SQLModel], type]] = {
+    "people": (tables.MeetingRow, record.Person),
+    "topics": (tables.TopicRow, record.Topic),
+    "questions": (tables.QuestionRow, record.Question),
+    "my_questions": (tables.MyQuestionRow, record.MyQuestion),
+    "went_well": (tables.WentWellRow, record.WentWell),
+    "next_time": (tables.NextTimeRow, record.NextTime),
+}
+SIDES = ("company_good", "company_bad", "role_good", "role_bad")
+SINGLE = tuple(name for name in tables.RecapRow.model_fields if name not in {"entry", "id", "revision"})
+_SEVERAL_LINES = frozenset(
+    {
+        "first_impressions",
+        "surroundings",
+        "job_details",
+        "notes",
+        "note",
+        "answer",
+        "better_answer",
+        "friend_note",
+    }
+)
+_TOKENS: dict[str, type] = {
+    "state": record.State,
+    "kind": record.Kind,
+    "relation": record.Relation,
+    "landed": record.Landed,
+    "sort": record.Sort,
+    "fate": record.Fate,
+}
+_Item = TypeVar("_Item")
+_Row = TypeVar("_Row", bound=SQLModel)
+
+
+def tidy(recap: Recap) -> Recap:
+    """The recap as the journal keeps it: cleaned text, whole seconds in UTC, no blank lines in its lists.
+
+    Raises Invalid for a time without a zone.
+    """
+    tidied: Recap = _tidied(recap)
+    return tidied
+
+
+def _tidied(value: Any, name: str = "") -> Any:
+    if isinstance(value, str):
+        # The type is part of what a token is.
+        return clean(value, one_line=name not in _SEVERAL_LINES) if type(value) is str else value
+    if isinstance(value, tuple):
+        items = (_tidied(item, name) for item in value)
+        return tuple(item for item in items if not is_blank(item))
+    if isinstance(value, datetime):
+        return _in_utc(value, name)
+    if value is None or isinstance(value, (int, date)):
+        return value
+    return replace(
+        value, **{field.name: _tidied(getattr(value, field.name), field.name) for field in fields(value)}
+    )
+
+
+def is_blank(item: Any) -> bool:
+    """Whether nothing was typed into this entry of a list."""
+    if isinstance(item, str):
+        return not item.strip()
+    return not any(getattr(item, field.name) for field in fields(item) if field.name not in _TOKENS)
+
+
+def _in_utc(value: datetime, name: str) -> datetime:
+    if value.utcoffset() is None:
+        raise Invalid(INVALID.format(where=name, why="has no time zone"))
+    try:
+        return value.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:
+        raise Invalid(INVALID.format(where=name, why="is out of range")) from None
+
+
+def validated(table: type[_Row], values: dict[str, Any]) -> _Row:
+    """A row of the table from values from outside; raises Invalid with the first thing that is wrong."""
+    try:
+        return table.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or str(table.__tablename__)
+        raise Invalid(INVALID.format(where=shown(where), why=f"({shown(first['msg'])})")) from error
+
+
+def single_facts(recap: Recap) -> dict[str, Any]:
+    """The columns of the recap's own row, but for entry, id and revision."""
+    return {name: getattr(recap, name) for name in SINGLE} | {"opportunity_id": recap.opportunity_id or None}
+
+
+def write_lists(session: Session, entry: int, recap: Recap, before: Recap | None) -> None:
+    """Replace each list that is not as it was before; people are written by their own shelf."""
+    rows: list[SQLModel] = []
+    for name, (table, _) in LISTS.items():
+        items = getattr(recap, name)
+        if name != "people" and _changed(name, recap, before):
+            _remove(session, table, entry, before)
+            rows += (
+                validated(table, {"recap_entry": entry, "position": at} | values_of(item))
+                for at, item in enumerate(items)
+            )
+    if any(_changed(name, recap, before) for name in SIDES):
+        _remove(session, tables.PointRow, entry, before)
+        rows += (
+            validated(tables.PointRow, {"recap_entry": entry, "side": side, "position": at, "text": text})
+            for side in SIDES
+            for at, text in enumerate(getattr(recap, side))
+        )
+    if _changed("facts", recap, before):
+        _remove(session, tables.FactRow, entry, before)
+        rows += (
+            validated(tables.FactRow, {"recap_entry": entry, "position": at, "text": text})
+            for at, text in enumerate(recap.facts)
+        )
+    if _changed("close_out", recap, before):
+        for table in (tables.CloseOutRow, tables.KeptRow, tables.ThoughtRow):
+            _remove(session, table, entry, before)
+        rows += _close_out_rows(entry, recap.close_out)
+    session.add_all(rows)
+
+
+def _changed(name: str, recap: Recap, before: Recap | None) -> bool:
+    return bool(getattr(recap, name) if before is None else getattr(recap, name) != getattr(before, name))
+
+
+def _remove(session: Session, table: type[SQLModel], entry: int, before: Recap | None) -> None:
+    if before is not None:
+        session.exec(delete(table).where(_column(table, "recap_entry") == entry))
+
+
+def _column(table: type[SQLModel], name: str) -> Any:
+    return getattr(table, name)
+
+
+def values_of(item: Any) -> dict[str, Any]:
+    """An entry of a list as the values of its row."""
+    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    if "themes" in values:
+        values["themes"] = list(values["themes"])
+    return values
+
+
+def _close_out_rows(entry: int, close_out: CloseOut | None) -> Iterable[SQLModel]:
+    if close_out is None:
+        return
+    lesson = close_out.lesson
+    yield validated(
+        tables.CloseOutRow,
+        {
+            "recap_entry": entry,
+            "pull_before": close_out.pull_before,
+            "pull_after": close_out.pull_after,
+            "feeling": close_out.feeling,
+            "lesson_when": lesson.when if lesson else None,
+            "lesson_will": lesson.will if lesson else None,
+            "lesson_moment": lesson.moment if lesson else None,
+            "lesson_theme": lesson.theme if lesson else None,
+            "friend_note": close_out.friend_note,
+            "next_lead": close_out.next_lead,
+            "next_half_hour": close_out.next_half_hour,
+        },
+    )
+    for at, kept in enumerate(close_out.kept):
+        yield validated(tables.KeptRow, {"recap_entry": entry, "position": at} | values_of(kept))
+    for at, thought in enumerate(close_out.thoughts):
+        due_at = thought.due_at.isoformat() if thought.due_at else None
+        yield validated(
+            tables.ThoughtRow,
+            {"recap_entry": entry, "position": at} | values_of(thought) | {"due_at": due_at},
+        )
+
+
+def read_record(session: Session, row: tables.RecapRow) -> Recap:
+    """The whole recap of this row, with its close-out and thoughts."""
+    entry = row.entry
+
+    def lines(table: type[_Row]) -> Iterable[_Row]:
+        return session.exec(
+            select(table).where(_column(table, "recap_entry") == entry).order_by(_column(table, "position"))
+        )
+
+    values: dict[str, Any] = {name: _value(name, getattr(row, name)) for name in SINGLE}
+    for name, (table, kind) in LISTS.items():
+        values[name] = tuple(_item(kind, line) for line in lines(table))
+    points = list(lines(tables.PointRow))
+    for side in SIDES:
+        values[side] = tuple(point.text for point in points if point.side == side)
+    values["facts"] = tuple(fact.text for fact in lines(tables.FactRow))
+    kept_row = session.get(tables.CloseOutRow, entry)
+    if kept_row is not None:
+        values["close_out"] = CloseOut(
+            pull_before=kept_row.pull_before,
+            pull_after=kept_row.pull_after,
+            feeling=kept_row.feeling,
+            kept=tuple(_item(record.Kept, line) for line in lines(tables.KeptRow)),
+            lesson=_lesson(kept_row),
+            thoughts=tuple(_thought(line) for line in lines(tables.ThoughtRow)),
+            friend_note=kept_row.friend_note,
+            next_lead=kept_row.next_lead,
+            next_half_hour=kept_row.next_half_hour,
+        )
+    values["opportunity_id"] = row.opportunity_id or ""
+    return Recap(id=row.id, **values)
+
+
+def _lesson(row: tables.CloseOutRow) -> Lesson | None:
+    if row.lesson_when is None:
+        return None
+    return Lesson(
+        when=row.lesson_when,
+        will=row.lesson_will or "",
+        moment=row.lesson_moment or "",
+        theme=row.lesson_theme or "",
+    )
+
+
+def _thought(row: tables.ThoughtRow) -> Thought:
+    due_at: datetime | date | None = None
+    if row.due_at:
+        due_at = datetime.fromisoformat(row.due_at) if "T" in row.due_at else date.fromisoformat(row.due_at)
+    return Thought(row.text, sort=_value("sort", row.sort), fate=_value("fate", row.fate), due_at=due_at)
+
+
+def _item(kind: type[_Item], row: SQLModel) -> _Item:
+    return kind(**{field.name: _value(field.name, getattr(row, field.name)) for field in fields(kind)})  # type: ignore[arg-type]
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _TOKENS:
+        return value if value is None else _TOKENS[name](value)
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,306 @@
+"""Reading the pages of the journal with plain sqlite3: lists, search, one recap, the newest draft."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
+from recap.journal.errors import Ambiguous, NotFound
+from recap.rules.text import fold, query, shown
+
+if TYPE_CHECKING:
+    from recap.rules.record import Person, Place, Recap
+
+NONE_SUCH = "No recap answers to “{words}”. `recap list` shows them all."
+SEVERAL = "“{words}” could be any of these: {names}. Please give a little more of it."
+NAMES_SHOWN = 8
+SHORTEST_ID = 4
+
+
+class Row(NamedTuple):
+    """What a list shows of a recap. Times are ISO 8601 text on the interview's clock; absent text is ""."""
+
+    id: str
+    opportunity_id: str
+    state: str
+    company: str
+    role: str
+    round: str
+    kind: str
+    held_at: str
+    held_on: str
+    zone: str
+    minutes: int | None
+    created_at: str
+    updated_at: str
+    closed_at: str
+    deleted_at: str
+    match: str = ""
+
+
+class Company(NamedTuple):
+    """An opportunity with at least one recap outside the bin."""
+
+    company: str
+    role: str
+    opportunity_id: str
+    rounds: int
+
+
+class Met(NamedTuple):
+    """A person, where they were met, and when last (ISO 8601 text, a date or a time)."""
+
+    person: Person
+    company: str
+    last_met: str
+
+
+class Counts(NamedTuple):
+    """How many recaps there are of each state, and in the bin."""
+
+    draft: int
+    written: int
+    closed: int
+    bin: int
+
+
+_COLUMNS = ", ".join(f"page.{name}" for name in Row._fields if name != "match")
+
+
+class Pages:
+    """One reader of the journal at ``path``, for one thread. A journal that is not there yet reads as empty.
+
+    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing, Damaged,
+    Newer.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
+        self._path = path
+        self._wait_ms = wait_ms
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        connection = open_for_reading(self._path, self._wait_ms)
+        try:
+            if connection is not None:
+                connection.execute("BEGIN")
+            yield connection
+        except (sqlite3.Error, ValueError) as error:
+            raise fault(error, self._path) from error
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def newest_draft(self) -> tuple[Recap, Place] | None:
+        """The draft that was written to last, and where it was left."""
+        with self._reading() as connection:
+            found = (
+                connection
+                and connection.execute(
+                    "SELECT record, place FROM page JOIN page_text USING (sorted)"
+                    " WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC LIMIT 1"
+                ).fetchone()
+            )
+            return (_recap(found[0]), _place(found[1])) if found else None
+
+    def drafts(self) -> list[Row]:
+        """The drafts, the one written to last first."""
+        return self._rows("WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC")
+
+    def listing(
+        self,
+        *,
+        state: str | None = None,
+        bin: bool = False,  # noqa: A002 - the product's word
+        limit: int | None = None,
+        company: str | None = None,
+    ) -> list[Row]:
+        """The recaps outside the bin, newest interview first; or those in it, thrown away last first.
+
+        ``company`` keeps those of that company, however it is accented.
+        """
+        wanted = ["deleted_at <> ''" if bin else "deleted_at = ''"]
+        values: list[str | int] = []
+        if state is not None:
+            wanted.append("state = ?")
+            values.append(str(state))
+        if company is not None:
+            wanted.append("company_folded = ?")
+            values.append(fold(company))
+        order = "deleted_at DESC, touched DESC" if bin else "page.sorted DESC"
+        values.append(-1 if limit is None else limit)
+        return self._rows(f"WHERE {' AND '.join(wanted)} ORDER BY {order} LIMIT ?", values)
+
+    def _rows(self, rest: str, values: Iterable[str | int] = ()) -> list[Row]:
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            return [
+                Row(*found)
+                for found in connection.execute(f"SELECT {_COLUMNS} FROM page {rest}", tuple(values))  # noqa: S608
+            ]
+
+    def search(self, words: str, *, best: bool = False, limit: int | None = None) -> list[Row]:
+        """The recaps outside the bin that hold all the words, newest interview first or best match first."""
+        asked = query(words)
+        order = "rank" if best else "page_search.rowid DESC"
+        with self._reading() as connection:
+            if connection is None or not asked:
+                return []
+            from recap.journal.searched import Snippets
+
+            snippets = Snippets(words)
+            return [
+                Row(*found[:-2], snippets.of(found[-1], found[-2]))
+                for found in connection.execute(
+                    f"SELECT {_COLUMNS}, record, page_text.folded FROM page_search"  # noqa: S608
+                    " JOIN page ON page.sorted = page_search.rowid"
+                    " JOIN page_text ON page_text.sorted = page_search.rowid"
+                    f" WHERE page_search MATCH ? ORDER BY {order} LIMIT ?",
+                    (asked, -1 if limit is None else limit),
+                )
+            ]
+
+    def find(self, words: str, *, bin: bool = False) -> str:  # noqa: A002 - the product's word
+        """The id of the recap meant: a full id, its beginning, or the beginning of a company's name.
+
+        A company's name means its newest recap. With ``bin`` it looks among the recaps in the bin.
+        Raises NotFound or Ambiguous.
+        """
+        words = words.strip()
+        with self._reading() as connection:
+            if connection is not None and words:
+                if connection.execute("SELECT 1 FROM page WHERE id = ?", (words,)).fetchone():
+                    return words
+                rows = connection.execute(
+                    "SELECT id, company, company_folded FROM page"
+                    f" WHERE deleted_at {'<>' if bin else '='} '' ORDER BY sorted DESC"
+                ).fetchall()
+                return _meant(words, rows)
+        raise NotFound(NONE_SUCH.format(words=shown(words)))
+
+    def recap(self, id: str) -> Recap:  # noqa: A002 - what it is
+        """The recap as its page has it: without thoughts. Raises NotFound."""
+        return _recap(self._one("record", id))
+
+    def place(self, id: str) -> Place:  # noqa: A002 - what it is
+        """Where the recap was left. Raises NotFound."""
+        return _place(self._one("place", id))
+
+    def document(self, id: str) -> str:  # noqa: A002 - what it is
+        """The recap's Markdown document. Raises NotFound."""
+        return self._one("document", id)
+
+    def _one(self, column: str, id: str) -> str:  # noqa: A002 - what it is
+        with self._reading() as connection:
+            found = (
+                connection
+                and connection.execute(
+                    f"SELECT {column} FROM page JOIN page_text USING (sorted) WHERE id = ?",  # noqa: S608
+                    (id,),
+                ).fetchone()
+            )
+        if not found:
+            raise NotFound(NONE_SUCH.format(words=shown(id)))
+        return str(found[0])
+
+    def companies(self) -> list[Company]:
+        """The opportunities, the one with the newest interview first."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            return [
+                Company(*found)
+                for found in connection.execute(
+                    "SELECT opportunity.company, opportunity.role, opportunity.id, count(*) FROM page"
+                    " JOIN opportunity ON opportunity.id = page.opportunity_id"
+                    " WHERE page.deleted_at = '' GROUP BY opportunity.id ORDER BY max(page.sorted) DESC"
+                )
+            ]
+
+    def people(self, company: str | None = None) -> list[Met]:
+        """The people met, as the newest recap tells of them, last met first; of one company if it is given."""
+        met: dict[tuple[str, str], Met] = {}
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            from recap.rules.record import Person, Relation
+
+            for (
+                name,
+                title,
+                relation,
+                email,
+                profile,
+                ground,
+                helped,
+                folded,
+                where,
+                when,
+            ) in connection.execute(
+                "SELECT meeting.name, title, relation, email, profile, common_ground, helped_with,"
+                " page.company_folded, page.company,"
+                " coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at)"
+                " FROM page JOIN recap ON recap.id = page.id JOIN meeting ON meeting.recap_entry = recap.entry"
+                " WHERE page.deleted_at = '' AND meeting.name <> '' AND (?1 IS NULL OR page.company_folded = ?1)"
+                " ORDER BY page.sorted DESC, meeting.position",
+                (None if company is None else fold(company),),
+            ):
+                person = Person(name, title, Relation(relation), email, profile, ground, helped)
+                met.setdefault((folded, fold(name)), Met(person, where, when))
+        return list(met.values())
+
+    def counts(self) -> Counts:
+        """How many recaps there are."""
+        with self._reading() as connection:
+            found = (
+                connection
+                and connection.execute(
+                    "SELECT sum(deleted_at = '' AND state = 'draft'), sum(deleted_at = '' AND state = 'written'),"
+                    " sum(deleted_at = '' AND state = 'closed'), sum(deleted_at <> '') FROM page"
+                ).fetchone()
+            )
+        return Counts(*(number or 0 for number in found)) if found else Counts(0, 0, 0, 0)
+
+
+def _meant(words: str, rows: list[tuple[str, str, str]]) -> str:
+    """The one id that the words begin, or the newest recap of the one company that they begin."""
+    ids = [row[0] for row in rows if len(words) >= SHORTEST_ID and row[0].startswith(words)]
+    if len(ids) == 1:
+        return ids[0]
+    folded = fold(words)
+    newest: dict[str, tuple[str, str]] = {}
+    for id_, company, company_folded in rows:
+        if folded and company_folded.startswith(folded):
+            newest.setdefault(company_folded, (id_, company))
+    if folded in newest:
+        return newest[folded][0]
+    if len(newest) == 1 and not ids:
+        return next(iter(newest.values()))[0]
+    names = ids or [company for _, company in newest.values()]
+    if not names:
+        raise NotFound(NONE_SUCH.format(words=shown(words)))
+    said = ", ".join(shown(name) for name in names[:NAMES_SHOWN])
+    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+    raise Ambiguous(SEVERAL.format(words=shown(words), names=said + more))
+
+
+def _recap(record: str) -> Recap:
+    from recap.documents.record_json import from_json
+
+    return from_json(json.loads(record))
+
+
+def _place(text: str) -> Place:
+    from recap.rules.record import Place
+
+    if not text:
+        return Place()
+    values = json.loads(text)
+    line, column = values["cursor"]
+    return Place(values["field"], values["item"], (line, column), tuple(values["typed"].items()))

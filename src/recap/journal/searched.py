@@ -1,0 +1,108 @@
+"""What of a recap is searched, and the snippet of it that shows why a recap was found."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from recap.rules.text import fold
+
+SNIPPET_LENGTH = 72
+_BEFORE_THE_HIT = 24
+_LISTS = {
+    "people": ("name", "title", "email", "profile", "common_ground", "helped_with"),
+    "topics": ("text", "raised_by", "note"),
+    "questions": ("text", "answer", "better_answer"),
+    "my_questions": ("text", "answer"),
+    "went_well": ("text", "what_helped"),
+    "next_time": ("text", "about"),
+}
+_PLAIN_LISTS = ("company_good", "company_bad", "role_good", "role_bad", "facts")
+_TEXTS = (
+    "referrer",
+    "referrer_how",
+    "next_step",
+    "decision_by",
+    "first_impressions",
+    "surroundings",
+    "job_details",
+    "notes",
+    # Last, because every list shows them anyway: a snippet should say something new.
+    "round",
+    "role",
+    "company",
+)
+
+
+def searched(values: Mapping[str, Any]) -> str:
+    """The folded search text of a recap, line for line that of ``lines``. Thoughts are not in it."""
+    return "\n".join(fold(text) for text in _texts(values))
+
+
+def lines(values: Mapping[str, Any]) -> list[str]:
+    """The lines of a recap (its JSON values) that are searched, as they were written."""
+    return "\n".join(_texts(values)).split("\n")
+
+
+def _texts(values: Mapping[str, Any]) -> Iterator[str]:
+    for name, keys in _LISTS.items():
+        for item in values[name]:
+            yield from (item[key] for key in keys if item[key])
+    for name in _PLAIN_LISTS:
+        yield from values[name]
+    close_out = values["close_out"]
+    if close_out is not None:
+        for item in close_out["kept"]:
+            yield from (item[key] for key in ("text", "what_helped") if item[key])
+        lesson = close_out["lesson"] or {}
+        yield from (lesson[key] for key in ("moment", "when", "will") if lesson.get(key))
+    yield from (values[name] for name in _TEXTS if values[name])
+
+
+class Snippets:
+    """Finds for the words of one search the line that holds the first of them."""
+
+    def __init__(self, words: str) -> None:
+        self._patterns = []
+        for word in words.split():
+            parts = [re.escape(part) for part in re.split(r"[\W_]+", fold(word)) if part]
+            if parts:
+                self._patterns.append(re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts)))
+
+    def of(self, folded: str, record: str) -> str:
+        """A short piece of the text as it was written, around the first hit."""
+        for pattern in self._patterns:
+            hit = pattern.search(folded)
+            if hit is not None:
+                number = folded.count("\n", 0, hit.start())
+                written = lines(json.loads(record))[number]
+                return _around(written, hit.start() - (folded.rfind("\n", 0, hit.start()) + 1))
+        return ""
+
+
+def _around(line: str, folded_offset: int) -> str:
+    """The part of the line around what stands at that offset of the folded line."""
+    if len(line) <= SNIPPET_LENGTH:
+        return line.strip()
+    at = folded_offset if line.isascii() else _unfolded(line, folded_offset)
+    start = max(0, min(at - _BEFORE_THE_HIT, len(line) - SNIPPET_LENGTH))
+    if start:
+        # Begin with a whole word where there is one near.
+        space = line.find(" ", start, at)
+        start = space + 1 if space >= 0 else start
+    end = start + SNIPPET_LENGTH
+    piece = line[start:end].strip()
+    return ("…" if start else "") + piece + ("…" if end < len(line) else "")
+
+
+def _unfolded(line: str, folded_offset: int) -> int:
+    """The offset in the line of what stands at that offset once folded, exact to the word."""
+    passed = 0
+    for word in re.finditer(r"\S+", line):
+        length = len(fold(word[0]))
+        if length and passed + length > folded_offset:
+            return word.start() + (folded_offset - passed) * len(word[0]) // length
+        passed += length + 1 if length else 0
+    return 0
