@@ -1,0 +1,104 @@
+"""What is typed into a field, and what it means for the recap: one way in, one way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from recap.rules.record import Kind, Recap
+from recap.rules.text import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+NOT_A_DATE = "not a date I know yet"
+NOT_A_LENGTH = "minutes or hours, please"
+
+LISTS_OF_LINES = frozenset({"company_good", "company_bad", "role_good", "role_bad", "facts"})
+LONG = frozenset({"first_impressions", "surroundings", "job_details", "notes"})
+DATES = frozenset({"held", "decision", "next_interview_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text means: changes to the recap's fields, a note to show, and whether it was understood."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    note: str = ""
+    understood: bool = True
+
+
+def read(name: str, text: str, now: datetime) -> Answer:
+    """Read what was typed into field ``name``; ``now`` is aware, in the person's zone."""
+    if name in DATES:
+        return _read_date(name, text, now)
+    if name == "minutes":
+        return _read_minutes(text)
+    if name == "kind":
+        return Answer({"kind": Kind(text) if text else None})
+    if name in LISTS_OF_LINES:
+        lines = (clean(line, one_line=True) for line in text.split("\n"))
+        return Answer({name: tuple(line for line in lines if line)})
+    if name in LONG:
+        return Answer({name: text.strip("\n") if text.strip() else ""})
+    return Answer({name: clean(text, one_line=True)})
+
+
+def shown(recap: Recap, name: str) -> str:
+    """The text of field ``name`` as it stands in the recap."""
+    if name == "held":
+        return _moment(recap.held_at) if recap.held_at else str(recap.held_on or "")
+    if name == "decision":
+        about = "about " if recap.decision_approximate else ""
+        return f"{about}{recap.decision_on}" if recap.decision_on else ""
+    if name == "next_interview_at":
+        return _moment(recap.next_interview_at) if recap.next_interview_at else ""
+    if name == "minutes":
+        from recap.rules.dates import said_minutes
+
+        return said_minutes(recap.minutes) if recap.minutes is not None else ""
+    value = getattr(recap, name)
+    if name in LISTS_OF_LINES:
+        return "\n".join(value)
+    return str(value or "")
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _read_date(name: str, text: str, now: datetime) -> Answer:
+    if not text.strip():
+        empty: dict[str, dict[str, Any]] = {
+            "held": {"held_at": None, "held_on": None},
+            "decision": {"decision_on": None, "decision_approximate": False},
+            "next_interview_at": {"next_interview_at": None},
+        }
+        return Answer(empty[name])
+    from recap.rules.dates import exact, read_when
+
+    when = read_when(text, now, past=name == "held")
+    if when is None:
+        return Answer(note=NOT_A_DATE, understood=False)
+    if name == "held":
+        on = None if when.at else when.on
+        return Answer({"held_at": when.at, "held_on": on}, f"→ {exact(when.at or when.on)}")
+    if name == "decision":
+        about = "about " if when.approximate else ""
+        return Answer(
+            {"decision_on": when.on, "decision_approximate": when.approximate}, f"→ {about}{exact(when.on)}"
+        )
+    if when.at is None:
+        return Answer(note=f"→ {exact(when.on)}, at what time?", understood=False)
+    return Answer({"next_interview_at": when.at}, f"→ {exact(when.at)}")
+
+
+def _read_minutes(text: str) -> Answer:
+    if not text.strip():
+        return Answer({"minutes": None})
+    from recap.rules.dates import read_minutes, said_minutes
+
+    minutes = read_minutes(text)
+    if minutes is None:
+        return Answer(note=NOT_A_LENGTH, understood=False)
+    return Answer({"minutes": minutes}, f"→ {said_minutes(minutes)}")

@@ -1,0 +1,346 @@
+"""The app: the places, the keys that work everywhere, the journal's thread, and every way out."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from recap.rules.record import Place, Recap, new_id
+from recap.tui.colours import FALLBACK, OURS
+from recap.tui.known import Known
+from recap.tui.screens.form import FormScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+    from datetime import datetime
+
+    from recap.journal.journal import Journal
+    from recap.journal.pages import Pages
+    from recap.settings import Places, Settings
+
+CRASHED = (
+    "recap stopped because of a fault of its own. What you typed is in the journal; "
+    "start recap again and it opens where you were. The report below holds none of your words."
+)
+NOT_KEPT = "The last words could not be written: {reason}"
+WRITTEN = "Written. It is in the Journal whenever you want it."
+STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
+
+
+class RecapApp(App[int]):
+    """recap in the terminal."""
+
+    TITLE = "recap"
+    CSS_PATH = "recap.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", show=False, tooltip="What every key here does.", id="app.help"),
+        Binding("question_mark", "help", "Help", show=False, tooltip="What every key here does.", id="app.help_too"),
+        Binding("f2", "place('recap')", "Recap", show=False, tooltip="Go to the guided form.", id="app.recap"),
+        Binding("f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"),
+        Binding("ctrl+q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit", priority=True),
+        Binding("q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit_too"),
+        Binding("f10", "settings", "Settings", show=False, tooltip="Your name, theme, people, times.", id="app.settings"),
+    ]
+
+    def __init__(
+        self,
+        *,
+        places: Places,
+        settings: Settings,
+        problems: list[str],
+        clock: Callable[[], datetime],
+        zone: str,
+        pages: Pages,
+        draft: tuple[Recap, Place] | None,
+    ) -> None:
+        """Make the app over a journal's ``pages``; ``draft`` is the newest unfinished recap."""
+        super().__init__()
+        self.places = places
+        self.settings = settings
+        self.problems = problems
+        self.clock = clock
+        self.zone = zone
+        self.pages = pages
+        self.draft = draft
+        self.known_names = Known()
+        self._hand = ThreadPoolExecutor(1, "journal")
+        self._journal: Journal | None = None
+        self._warned = False
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else "recap-dark"
+        self.set_keymap(dict(settings.keys))
+
+    # Time and what is known
+
+    def now(self) -> datetime:
+        """Now, in the person's zone."""
+        from zoneinfo import ZoneInfo
+
+        return self.clock().astimezone(ZoneInfo(self.zone))
+
+    def known(self, field: str, text: str) -> str:
+        """The rest of a known company, role or name that begins with ``text``."""
+        return self.known_names.rest(field, text)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that are not ours."""
+        return FALLBACK
+
+    # Start
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The form: on the newest draft where it was left, else on a fresh recap."""
+        if self.draft is not None:
+            return FormScreen(*self.draft, is_new=False)
+        return self.fresh_form()
+
+    def fresh_form(self) -> FormScreen:
+        """The form on a recap that nobody has touched."""
+        recap = Recap(id=new_id(), zone=self.zone, created_at=self.clock())
+        return FormScreen(recap, Place(), is_new=True)
+
+    def on_mount(self) -> None:
+        """Listen for the signals; open the journal once the first frame is painted."""
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._end_by_signal, number)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self.set_timer(0.01, self._open)
+
+    async def _open(self) -> None:
+        gc.collect(0)
+        await self._learn_names()
+        gc.enable()
+        for problem in self.problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    async def _learn_names(self) -> None:
+        from recap.journal.errors import JournalError
+
+        try:
+            names = await self.in_journal(lambda _: (self.pages.companies(), self.pages.people()))
+        except JournalError:
+            return
+        self.known_names.learn(*names)
+
+    def in_journal(self, work: Callable[[Journal], Any]) -> Awaitable[Any]:
+        """Run ``work`` with the open journal, on the journal's own thread, in the order asked."""
+        return asyncio.get_running_loop().run_in_executor(self._hand, self._with_journal, work)
+
+    def _with_journal(self, work: Callable[[Journal], Any]) -> Any:
+        if self._journal is None:
+            from recap.journal.journal import Journal
+
+            self._journal = Journal(self.places.journal, self.clock)
+        return work(self._journal)
+
+    # The form's recap
+
+    @property
+    def form(self) -> FormScreen:
+        """The form, wherever the person is now."""
+        screen = self._screen_stacks[self.DEFAULT_MODE][0]
+        if not isinstance(screen, FormScreen):
+            raise TypeError(screen)
+        return screen
+
+    async def open_form(self, form: FormScreen) -> None:
+        """Put another recap into the form; the one in hand is kept first."""
+        await self.form.keeper.save()
+        await self.action_place("recap")
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(form)
+
+    async def recap_written(self, recap: Recap) -> None:
+        """Mark the recap in hand as written and leave the form clear for the next one."""
+        from recap.journal.errors import JournalError
+
+        try:
+            await self.in_journal(lambda journal: journal.written(recap.id))
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        await self._learn_names()
+        await self.switch_screen(self.fresh_form())
+        self.notify(WRITTEN, markup=False)
+        await self.action_place("journal")
+
+    async def choose_draft(self, but: str | None) -> None:
+        """Let the person choose another draft or a fresh start."""
+        from recap.tui.screens.drafts import DraftsScreen
+
+        await self.form.keeper.save()
+        rows = [row for row in self.pages.drafts() if row.id != but]
+
+        async def chosen(answer: str | None) -> None:
+            if answer == "":
+                await self.open_form(self.fresh_form())
+            elif answer is not None:
+                await self.edit(answer)
+
+        await self.push_screen(DraftsScreen(rows, self.now()), chosen)
+
+    async def edit(self, recap_id: str) -> None:
+        """Open a recap of the journal in the form, where it was left."""
+        recap, place = self.pages.recap(recap_id), self.pages.place(recap_id)
+        await self.open_form(FormScreen(recap, place, is_new=False))
+
+    # Keys that work everywhere
+
+    async def action_place(self, place: str) -> None:
+        """Go to one of the places."""
+        mode = self.DEFAULT_MODE if place == "recap" else place
+        if mode == "journal" and "journal" not in self._modes:
+            from recap.tui.screens.journal import JournalScreen
+
+            self.add_mode("journal", JournalScreen)
+        if self.current_mode != mode:
+            await self.form.keeper.save()
+            await self.switch_mode(mode)
+
+    async def action_help(self) -> None:
+        """Show what every key does."""
+        from recap.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(self.screen.active_bindings))
+
+    async def action_settings(self) -> None:
+        """Show the settings."""
+        from recap.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            await self.push_screen(SettingsScreen())
+
+    async def action_leave(self) -> None:
+        """Keep everything and leave; say so when it cannot be kept."""
+        if await self.form.keeper.save() or self._warned:
+            self.exit(0)
+        else:
+            self._warned = True
+            reason = self.form.query_one("Status").said  # type: ignore[attr-defined]
+            self.notify(STAYS.format(reason=reason), severity="warning", timeout=10, markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every key that works here, and the themes."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled:
+                name = f"{binding.description} ({self.get_key_display(binding)})"
+
+                async def press(action: str = binding.action, node: Any = active.node) -> None:
+                    await self.run_action(action, node)
+
+                yield SystemCommand(name, binding.tooltip, press)
+        yield SystemCommand("Theme", "Choose the colours; the choice is kept.", self.action_change_theme)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep changed settings, and use them from now on."""
+        from recap.settings import write_settings
+
+        self.settings = settings
+        if settings.theme in self.available_themes and settings.theme != self.theme:
+            self.theme = settings.theme
+        write_settings(self.places.config, settings)
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        if self.is_running and theme_name != self.settings.theme:
+            self.save_settings(self.settings._replace(theme=theme_name))
+
+    # The ways out
+
+    def keep_everything(self, seconds: float = 0.7) -> str:
+        """Write what is left, now; what went wrong, or nothing."""
+        try:
+            keeper = self.form.keeper
+        except (AttributeError, IndexError, KeyError, TypeError):
+            return ""
+        if keeper.is_kept:
+            return ""
+        try:
+            self._hand.submit(self._with_journal, keeper.flush).result(seconds)
+        except Exception as error:  # noqa: BLE001  (the way out must not fail, whatever the journal says)
+            return str(error) or "the journal did not answer in time."
+        return ""
+
+    def _end_by_signal(self, number: int) -> None:
+        code = 128 + number
+        deadline = threading.Timer(0.95, os._exit, (code,))
+        deadline.daemon = True
+        deadline.start()
+        self.keep_everything()
+        self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        from rich.text import Text
+        from rich.traceback import Traceback
+
+        problem = self.keep_everything()
+        said = [CRASHED, *([NOT_KEPT.format(reason=problem)] if problem else [])]
+        self._exit_renderables += [Text("\n".join(said) + "\n"), Traceback(show_locals=False, max_frames=8)]
+        self._close_messages_no_wait()
+
+    def close_journal(self) -> None:
+        """Close the journal and its thread."""
+        self._hand.shutdown(wait=True, cancel_futures=True)
+        if self._journal is not None:
+            self._journal.close()
+
+
+def run(
+    *,
+    places: Places,
+    settings: Settings,
+    problems: list[str],
+    clock: Callable[[], datetime],
+    zone: str,
+    demo: bool = False,
+) -> int:
+    """Run the app on the journal at ``places.journal`` and return the exit code.
+
+    Raises the journal's errors before anything is drawn: the terminal is still plain then.
+    """
+    from recap.journal.errors import Busy
+    from recap.journal.pages import Pages
+
+    gc.disable()
+    pages = Pages(places.journal)
+    try:
+        draft = None if demo else pages.newest_draft()
+    except Busy:
+        draft = None
+    app = RecapApp(
+        places=places,
+        settings=settings,
+        problems=problems,
+        clock=clock,
+        zone=zone,
+        pages=pages,
+        draft=draft,
+    )
+    try:
+        app.run()
+    finally:
+        app.close_journal()
+    return app.return_code or 0
+

@@ -1,0 +1,124 @@
+"""Keeps what is typed: gathers changes to one recap and writes them within a second, off the interface's thread."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from recap.rules.record import Place, Recap, is_untouched
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from recap.journal.journal import Journal, Saved
+
+PAUSE = 0.7
+"""Seconds from the first unsaved keystroke to its write: with the write itself, within one second."""
+
+RETRY = 1.0
+"""Seconds until a write that failed is tried again."""
+
+WAITING = "Waiting for another program to finish with the journal. Your text is kept here."
+
+
+class Keeper:
+    """One recap in hand: the truth while it is edited, and its way into the journal.
+
+    ``in_journal`` runs a function with the open journal on the journal's own thread. ``told`` hears what to
+    show beside the form; ``moved`` hears of fields that another program changed.
+    """
+
+    def __init__(
+        self,
+        recap: Recap,
+        place: Place,
+        *,
+        is_new: bool,
+        clock: Callable[[], datetime],
+        in_journal: Callable[[Callable[[Journal], Any]], Awaitable[Any]],
+        told: Callable[[str, bool], None],
+        moved: Callable[[tuple[str, ...], tuple[str, ...]], None],
+    ) -> None:
+        """Take a recap in hand; ``is_new`` when no journal holds it yet."""
+        self.recap = recap
+        self.place = place
+        self._base: Recap | None = None if is_new else recap
+        self._kept_place = place
+        self._clock = clock
+        self._in_journal = in_journal
+        self._told = told
+        self._moved = moved
+        self._timer: asyncio.TimerHandle | None = None
+        self._saving = asyncio.Lock()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal has everything."""
+        kept = self._base is not None or is_untouched(self.recap) and not self.place.typed
+        return kept and (self._base is None or (self._base == self.recap and self._kept_place == self.place))
+
+    def change(self, **values: Any) -> None:
+        """Change fields of the recap; they are written within a second."""
+        self.recap = replace(self.recap, **values)
+        self._soon()
+
+    def stand(self, place: Place) -> None:
+        """Note where the cursor is and what is typed but no value yet."""
+        if place != self.place:
+            self.place = place
+            if not is_untouched(self.recap) or place.typed:
+                self._soon()
+
+    def _soon(self) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._due)
+
+    def _due(self) -> None:
+        self._timer = None
+        task = asyncio.ensure_future(self.save())
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    def snapshot(self) -> tuple[Recap, Recap | None, Place]:
+        """What a save writes, and the value it started from."""
+        return self.recap, self._base, self.place
+
+    async def save(self) -> bool:
+        """Write what is not written yet; whether everything is kept now. Tries again by itself if not."""
+        from recap.journal.errors import Busy, JournalError
+
+        async with self._saving:
+            if self.is_kept:
+                return True
+            recap, base, place = self.snapshot()
+            try:
+                saved = await self._in_journal(lambda journal: journal.save(recap, base, place))
+            except JournalError as error:
+                self._told(WAITING if isinstance(error, Busy) else str(error), False)
+                if self._timer is None:
+                    self._timer = asyncio.get_running_loop().call_later(RETRY, self._due)
+                return False
+            self._settle(recap, place, saved)
+            return True
+
+    def _settle(self, sent: Recap, place: Place, saved: Saved) -> None:
+        stored = saved.recap
+        self._kept_place = place
+        moved = tuple(
+            item.name for item in fields(Recap) if getattr(stored, item.name) != getattr(sent, item.name)
+        )
+        gone = is_untouched(stored) and not place.typed
+        self._base = None if gone else stored
+        untouched = {name: getattr(stored, name) for name in moved if getattr(self.recap, name) == getattr(sent, name)}
+        self.recap = replace(self.recap, **untouched)
+        self._told("" if gone else f"saved {self._clock().astimezone():%H:%M}", True)
+        if moved:
+            self._moved(tuple(untouched), saved.clashes)
+
+    def flush(self, journal: Journal) -> None:
+        """Write what is left, on this very thread: for a signal, a crash, or the way out."""
+        if not self.is_kept:
+            recap, base, place = self.snapshot()
+            journal.save(recap, base, place)
+            self._base, self._kept_place = recap, place

@@ -1,0 +1,125 @@
+"""The settings, one line each; the same as in config.toml."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recap.rules.text import clean
+from recap.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from recap.settings import Settings
+    from recap.tui.app import RecapApp
+
+PROMPT = "Settings"
+WHY = "Kept in {file}. esc when you are done."
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NOT_UNDERSTOOD = "not yet as it should be"
+NOT_KEPT = "The settings could not be written ({why}); they hold until you leave."
+
+FIELDS = (
+    ("name", "Your name", "how you want to be called"),
+    ("sign_off", "You sign as", "under a letter"),
+    ("bedtime", "Bedtime", "23:00"),
+    ("weekend", "Weekend", "sat, sun"),
+    ("holidays", "Holidays", "2026-12-25, one on each line"),
+    ("my_people", "My people", "who to call, one on each line"),
+    ("my_helpline", "My helpline", "a number that is right where you are"),
+    ("theme", "Theme", "recap-dark, recap-light, ansi-dark, ansi-light, …"),
+)
+OF_LINES = frozenset({"holidays", "my_people"})
+
+
+class SettingsScreen(ModalScreen[None]):
+    """Reads and writes the settings, each as soon as it is understood."""
+
+    app: RecapApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", tooltip="Keep the settings and go back.", id="settings.back"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with the settings as they are."""
+        super().__init__()
+        self._changed: dict[str, Any] = {}
+
+    def compose(self) -> ComposeResult:
+        """A field for each."""
+        with Vertical(classes="floating"):
+            why = WHY.format(file=self.app.places.config)
+            yield Static(f"{PROMPT}\n{why}", classes="prompt", markup=False)
+            with VerticalScroll(can_focus=False, id="settings"):
+                for name, label, hint in FIELDS:
+                    yield Field(
+                        f"setting.{name}",
+                        label,
+                        text=said(name, self.app.settings),
+                        hint=hint,
+                        shape="lines" if name in OF_LINES else "line",
+                    )
+
+    @on(Field.Edited)
+    def _read(self, event: Field.Edited) -> None:
+        event.stop()
+        name = str(event.field.name).partition(".")[2]
+        try:
+            value = understood(name, event.text)
+        except ValueError:
+            event.field.note = NOT_UNDERSTOOD
+            return
+        if name == "theme" and value and value not in self.app.available_themes:
+            event.field.note = NOT_UNDERSTOOD
+            return
+        event.field.note = ""
+        self._changed[name] = value
+
+    @on(Field.Done)
+    @on(Field.Left)
+    def _next(self, event: Field.Done | Field.Left) -> None:
+        event.stop()
+        if isinstance(event, Field.Left) and event.direction < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    def action_close(self) -> None:
+        """Keep what changed."""
+        if self._changed:
+            try:
+                self.app.save_settings(self.app.settings._replace(**self._changed))
+            except OSError as error:
+                self.app.notify(NOT_KEPT.format(why=error.strerror), severity="warning", markup=False)
+        self.dismiss(None)
+
+
+def said(name: str, settings: Settings) -> str:
+    """A setting as it reads in its field."""
+    value = getattr(settings, name)
+    if name == "weekend":
+        return ", ".join(DAYS[day] for day in value)
+    if name == "bedtime":
+        return f"{value:%H:%M}"
+    if name in OF_LINES:
+        return "\n".join(str(line) for line in value)
+    return str(value)
+
+
+def understood(name: str, text: str) -> Any:
+    """The value that ``text`` means for a setting. Raises ValueError when it means none."""
+    if name in OF_LINES:
+        lines = tuple(line for line in (clean(line, one_line=True) for line in text.split("\n")) if line)
+        return tuple(date.fromisoformat(line) for line in lines) if name == "holidays" else lines
+    if name == "weekend":
+        return tuple(DAYS.index(day[:3]) for day in text.casefold().replace(",", " ").split())
+    if name == "bedtime":
+        return time.fromisoformat(text.strip())
+    return clean(text, one_line=True)

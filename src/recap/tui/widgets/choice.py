@@ -1,0 +1,152 @@
+"""One answer out of a few, all of them in sight; arrows, a first letter or the mouse choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class Choice(Widget, can_focus=True):
+    """A labelled row of answers; none is chosen until the person chooses."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--label", "choice--bar", "choice--chosen", "choice--other"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Before", show=False, tooltip="Choose the answer before."),
+        Binding("right,space", "move(1)", "Next", show=False, tooltip="Choose the next answer."),
+        Binding("backspace,delete", "choose('')", "None", show=False, tooltip="Take the answer back."),
+        Binding("enter", "done", "Next field", show=False, tooltip="Go on to the next field."),
+        Binding("up", "leave(-1)", "Up", show=False, tooltip="Go to the field above."),
+        Binding("down", "leave(1)", "Down", show=False, tooltip="Go to the field below."),
+        Binding("pageup", "leave(-1, True)", "Step before", show=False, tooltip="Go to the step before."),
+        Binding("pagedown", "leave(1, True)", "Next step", show=False, tooltip="Go to the next step."),
+    ]
+
+    token: reactive[str] = reactive("", layout=True)
+
+    @dataclass
+    class Changed(Message):
+        """The person chose, or took the answer back (an empty token)."""
+
+        choice: Choice
+        token: str
+
+    @dataclass
+    class Done(Message):
+        """Enter: the next field, please."""
+
+        choice: Choice
+
+    @dataclass
+    class Left(Message):
+        """The cursor left the row: up (-1) or down (1); ``page`` when by a page key."""
+
+        choice: Choice
+        direction: int
+        page: bool = False
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: tuple[tuple[str, str], ...],
+        *,
+        token: str = "",
+        label_width: int = 17,
+    ) -> None:
+        """Make a row of ``choices``, pairs of a token and its word."""
+        super().__init__(id=name.replace(".", "-").replace("_", "-"), name=name)
+        self.label = label
+        self.choices = choices
+        self.label_width = label_width
+        self.set_reactive(Choice.token, token)
+        self._spans: list[tuple[int, int, int, str]] = []
+
+    def put(self, token: str) -> None:
+        """Show an answer as it is kept."""
+        self.token = token
+
+    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
+        rows: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for token, word in self.choices:
+            cells = len(word) + 4
+            if rows[-1] and used + cells > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((token, word))
+            used += cells
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the answers need."""
+        return len(self._rows(width - self.label_width))
+
+    def render(self) -> Content:
+        """The label and every answer, the chosen one marked by shape and by weight."""
+        styles = {name: self.get_visual_style(f"choice--{name}") for name in ("label", "bar", "chosen", "other")}
+        self._spans = []
+        lines: list[Content] = []
+        for number, row in enumerate(self._rows(self.size.width - self.label_width)):
+            label = (self.label if number == 0 else "")[: self.label_width - 3]
+            parts: list[Content] = [
+                Content.styled("▌ " if self.has_focus else "  ", styles["bar"]),
+                Content.styled(label.ljust(self.label_width - 2), styles["label"]),
+            ]
+            column = self.label_width
+            for token, word in row:
+                chosen = token == self.token
+                shown = f"{'●' if chosen else '○'} {word}"
+                parts += [Content.styled(shown, styles["chosen" if chosen else "other"]), Content("  ")]
+                self._spans.append((number, column, column + len(shown), token))
+                column += len(shown) + 2
+            lines.append(Content("").join(parts))
+        return Content("\n").join(lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        offset = event.get_content_offset(self)
+        for row, start, end, token in self._spans:
+            if offset is not None and offset.y == row and start <= offset.x < end:
+                self.action_choose(token)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by a first letter; the same letter again takes the next that begins with it."""
+        if not event.is_printable or event.character is None or event.character == " ":
+            return
+        letter = event.character.casefold()
+        matching = [token for token, word in self.choices if word.casefold().lstrip("i ").startswith(letter)]
+        if matching:
+            event.stop()
+            after = matching.index(self.token) + 1 if self.token in matching else 0
+            self.action_choose(matching[after % len(matching)])
+
+    def action_choose(self, token: str) -> None:
+        """Choose an answer, or none."""
+        self.token = token
+        self.post_message(self.Changed(self, token))
+
+    def action_move(self, by: int) -> None:
+        """Choose the answer ``by`` places on."""
+        tokens = [token for token, _ in self.choices]
+        if self.token in tokens:
+            at = (tokens.index(self.token) + by) % len(tokens)
+        else:
+            at = 0 if by > 0 else len(tokens) - 1
+        self.action_choose(tokens[at])
+
+    def action_done(self) -> None:
+        """Ask for the next field."""
+        self.post_message(self.Done(self))
+
+    def action_leave(self, direction: int, page: bool = False) -> None:
+        """Ask to leave the row."""
+        self.post_message(self.Left(self, direction, page))

@@ -1,0 +1,235 @@
+"""A field to write in: one widget for a line, a long text, or one item per line, with undo in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from recap.rules.text import clean
+
+Shape = Literal["line", "long", "lines"]
+
+LONGEST_LINE = 2_000
+"""Characters a one-line field takes; what is pasted beyond goes to the notes."""
+
+
+class Field(TextArea):
+    """A labelled field. Enter is *done* in a line and a new line elsewhere; the edges lead out of it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--bar", "field--note"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "Next", tooltip="Go on to the next field.", id="field.done"),
+        Binding(
+            "alt+enter",
+            "new_line",
+            "New line",
+            show=False,
+            tooltip="Start a new line inside this field.",
+            id="field.new_line",
+        ),
+    ]
+
+    note: reactive[str] = reactive("", layout=False)
+    """A word at the right of the first line: the date that was understood, what is known already."""
+
+    @dataclass
+    class Edited(Message):
+        """The text was edited by the person."""
+
+        field: Field
+        text: str
+
+        @property
+        def control(self) -> Field:
+            return self.field
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed in a field of one line."""
+
+        field: Field
+
+    @dataclass
+    class Left(Message):
+        """The cursor ran out of the field: up (-1) or down (1); ``page`` when by a page key."""
+
+        field: Field
+        direction: int
+        page: bool = False
+
+    @dataclass
+    class NothingToUndo(Message):
+        """Undo was pressed, and this field has nothing to take back."""
+
+        field: Field
+
+    @dataclass
+    class Overflowed(Message):
+        """More was pasted than a line holds; ``text`` is what did not fit."""
+
+        field: Field
+        text: str
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        text: str = "",
+        hint: str = "",
+        shape: Shape = "line",
+        known: Callable[[str], str] | None = None,
+        label_width: int = 17,
+    ) -> None:
+        """Make a field; ``known`` gives the rest of a word that begins as typed, offered in grey."""
+        self.label = label
+        self.label_width = label_width
+        super().__init__(
+            text,
+            id=name.replace(".", "-").replace("_", "-"),
+            name=name,
+            compact=True,
+            highlight_cursor_line=False,
+            tab_behavior="focus",
+        )
+        self.shape: Shape = shape
+        self.hint = hint
+        self.known = known
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.add_class(f"-{shape}")
+
+    def watch_has_focus(self, focused: bool) -> None:
+        """Show the hint only where the cursor is: one thing is asked at a time."""
+        self.placeholder = self.hint if focused else ""
+
+    @property
+    def gutter_width(self) -> int:
+        """The columns of the label, at the left of the text."""
+        return self.label_width
+
+    def put(self, text: str) -> None:
+        """Show ``text`` as it is kept; nobody typed it, so no message tells of it."""
+        if text != self.text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+
+    def watch_note(self) -> None:
+        """Redraw the first line."""
+        self._line_cache.clear()
+        self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit, cleaned of what a terminal would obey."""
+        text = clean(edit.text, one_line=self.shape == "line") if len(edit.text) > 1 else clean(edit.text)
+        if self.shape == "line" and len(text) > LONGEST_LINE:
+            self.post_message(self.Overflowed(self, text[LONGEST_LINE:]))
+            text = text[:LONGEST_LINE]
+        if text != edit.text:
+            edit = replace(edit, text=text)
+        return super().edit(edit)
+
+    def update_suggestion(self) -> None:
+        """Offer the rest of a known name while its beginning is typed at the end of the line."""
+        line = self.document.get_line(0) if self.shape == "line" else ""
+        offered = self.known(line) if self.known and line and self.cursor_at_end_of_text else ""
+        self.suggestion = offered
+
+    def render_line(self, y: int) -> Strip:
+        """Render one line: the label's columns, the text, and the note at the right of the first."""
+        first = y + self.scroll_offset.y == 0
+        bar_style = self.get_component_rich_style("field--bar", partial=True)
+        label_style = self.get_component_rich_style("field--label", partial=True)
+        bar = "▌" if self.has_focus else " "
+        label = Text(f"{bar} ", bar_style)
+        label.append(self.label if first else "", label_style)
+        label.truncate(self.label_width, pad=True)
+        gutter = Strip(list(label.render(self.app.console)), self.label_width)
+        width = self.scrollable_content_region.width
+        strip = Strip.join([gutter, super().render_line(y)])
+        strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
+        if first and self.note:
+            strip = self._with_note(strip, width)
+        return strip.apply_style(self.rich_style)
+
+    def _with_note(self, strip: Strip, width: int) -> Strip:
+        used = self.label_width + self.get_column_width(0, len(self.document.get_line(0)))
+        note = Text(self.note, self.get_component_rich_style("field--note", partial=True), no_wrap=True, end="")
+        room = width - used - 3
+        if note.cell_len > room:
+            return strip
+        start = width - note.cell_len
+        segments: list[Segment] = list(note.render(self.app.console))
+        return Strip.join([strip.crop(0, start), Strip(segments, note.cell_len)])
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep enter out of the text of one line, so that its binding gets it."""
+        if event.key == "enter" and self.shape == "line":
+            event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave enter to the text where a field holds more than one line."""
+        return self.shape == "line" if action == "done" else True
+
+    def action_done(self) -> None:
+        """Tell that this line is done."""
+        self.post_message(self.Done(self))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell of an edit in this project's words."""
+        event.stop()
+        self.post_message(self.Edited(self, self.text))
+
+    def action_new_line(self) -> None:
+        """Start a new line, where the field holds more than one."""
+        if self.shape == "line":
+            self.post_message(self.Done(self))
+        else:
+            self.insert("\n")
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up, or out at the top."""
+        if not select and self._cursor_offset[1] == 0:
+            self.post_message(self.Left(self, -1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move down, or out at the bottom."""
+        if not select and self._cursor_offset[1] >= self.wrapped_document.height - 1:
+            self.post_message(self.Left(self, 1))
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """Page up, or to the step before when there is nothing more to scroll."""
+        if self.scroll_offset.y == 0:
+            self.post_message(self.Left(self, -1, page=True))
+        else:
+            super().action_cursor_page_up()
+
+    def action_cursor_page_down(self) -> None:
+        """Page down, or to the next step when there is nothing more to scroll."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.post_message(self.Left(self, 1, page=True))
+        else:
+            super().action_cursor_page_down()
+
+    def action_undo(self) -> None:
+        """Undo an edit, or ask whether something else can be taken back."""
+        before = self.text
+        super().action_undo()
+        if self.text == before:
+            self.post_message(self.NothingToUndo(self))

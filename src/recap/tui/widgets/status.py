@@ -1,0 +1,54 @@
+"""The quiet line above the keys: which interview this is, and when it was saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from recap.rules.record import Recap
+
+NEW = "A new recap"
+
+
+class Status(Widget):
+    """Shows the interview at the left and a word at the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--what", "status--said", "status--trouble"}
+
+    def __init__(self) -> None:
+        """Make the line."""
+        super().__init__()
+        self.what = NEW
+        self.said = ""
+        self.well = True
+
+    def show(self, recap: Recap, now: datetime) -> None:
+        """Show which interview it is."""
+        named = ", ".join(part for part in (recap.company, recap.role) if part)
+        when = ""
+        if recap.held_at or recap.held_on:
+            from recap.rules.dates import said
+
+            when = said(recap.held_at or recap.held_on, now)
+        what = " · ".join(part for part in (named, when) if part) or NEW
+        if what != self.what:
+            self.what = what
+            self.refresh()
+
+    def tell(self, said: str, *, well: bool) -> None:
+        """Say a word at the right; not ``well`` when something needs the person's eye."""
+        if (said, well) != (self.said, self.well):
+            self.said, self.well = said, well
+            self.refresh()
+
+    def render(self) -> Content:
+        """What at the left, the word at the right."""
+        width = self.size.width
+        said = Content.styled(self.said, self.get_visual_style("status--said" if self.well else "status--trouble"))
+        room = max(0, width - cell_len(self.said) - 2)
+        what = Content.styled(self.what, self.get_visual_style("status--what")).truncate(room, ellipsis=True, pad=True)
+        return Content("").join([what, Content("  "), said])

@@ -1,0 +1,112 @@
+"""One step of the form: its question at the top and its fields below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from recap.rules.record import Recap
+from recap.tui import answers
+from recap.tui.steps import STEPS, Ask, ListAsk
+from recap.tui.widgets.choice import Choice
+from recap.tui.widgets.entries import Entries
+from recap.tui.widgets.field import Field
+
+
+class StepPane(VerticalScroll, can_focus=False):
+    """The fields of one step, filled from a recap."""
+
+    def __init__(
+        self,
+        number: int,
+        recap: Recap,
+        *,
+        typed: Mapping[str, str],
+        item: int,
+        known: Callable[[str, str], str],
+        now: Callable[[], datetime],
+        narrow: bool,
+    ) -> None:
+        """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand."""
+        super().__init__(id=f"step-{number}")
+        self.number = number
+        self.recap = recap
+        self.typed = typed
+        self.item = item
+        self.known = known
+        self.now = now
+        self.label_width = 14 if narrow else 17
+
+    def compose(self) -> ComposeResult:
+        """The question, the reason, the fields."""
+        step = STEPS[self.number]
+        yield Static(Content.assemble((step.prompt, "bold $foreground"), "\n", step.why), classes="prompt", markup=False)
+        for part in step.parts:
+            if isinstance(part, ListAsk):
+                if part.heading:
+                    yield Static(part.heading, classes="heading", markup=False)
+                yield self._entries(part)
+            elif part.kind == "choice":
+                token = answers.shown(self.recap, part.name)
+                yield Choice(part.name, part.label, part.choices, token=token, label_width=self.label_width)
+            else:
+                field = self._field(part)
+                field.set_class(part.group, "-group")
+                yield field
+
+    def _entries(self, part: ListAsk) -> Entries:
+        from recap.rules.marks import read_person
+
+        items: tuple[Any, ...] = getattr(self.recap, part.name)
+        return Entries(
+            part,
+            items,
+            at=self.item,
+            label_width=self.label_width,
+            split=read_person if part.name == "people" else None,
+            known=lambda field, text: self.known(f"{part.name}.{field}", text),
+        )
+
+    def _field(self, ask: Ask) -> Field:
+        text = self.typed.get(ask.name) or answers.shown(self.recap, ask.name)
+        field = Field(
+            ask.name,
+            ask.label,
+            text=text,
+            hint=ask.hint,
+            shape="long" if ask.kind == "long" else "lines" if ask.kind == "lines" else "line",
+            known=lambda typed: self.known(ask.name, typed),
+            label_width=self.label_width,
+        )
+        if text and ask.kind in ("past", "future"):
+            field.set_reactive(Field.note, answers.read(ask.name, text, self.now()).note)
+        return field
+
+    def load(self, recap: Recap, names: tuple[str, ...]) -> None:
+        """Show the fields ``names`` of a recap that changed elsewhere."""
+        self.recap = recap
+        for widget in self.children:
+            name = str(widget.name)
+            changed = name in names or {"held": "held_at", "decision": "decision_on"}.get(name) in names
+            if not changed:
+                continue
+            if isinstance(widget, Entries):
+                widget.load(getattr(recap, name))
+            elif isinstance(widget, Choice | Field):
+                widget.put(answers.shown(recap, name))
+
+
+def filled_steps(recap: Recap) -> tuple[tuple[int, bool], ...]:
+    """For each step how many of its fields are filled, and whether all that matter are."""
+    filled = []
+    for step in STEPS:
+        values = [bool(answers.shown(recap, part.name) if isinstance(part, Ask) else getattr(recap, part.name)) for part in step.parts]
+        lists = [value for value, part in zip(values, step.parts, strict=True) if isinstance(part, ListAsk)]
+        filled.append((sum(values), all(lists) if lists else all(values[:2])))
+    return tuple(filled)
