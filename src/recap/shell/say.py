@@ -11,8 +11,6 @@ from recap.rules.text import clean, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NOT_PRINTED = "What recap had to say could not be written ({why})."
-
 _BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN_IN_JSON = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), *_BIDI_CONTROLS)}
 """What json leaves as it is and a terminal would obey; escaped, a program still reads the same text."""
@@ -71,12 +69,21 @@ def say_document(text: str) -> None:
     _write(sys.stdout, shown(text) if on_terminal() else clean(text))
 
 
-def say_json(value: Any) -> None:
+def say_json(value: dict[str, Any]) -> None:
     """Print the value as JSON."""
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    _write(sys.stdout, text.translate(_UNSEEN_IN_JSON) + "\n")
+    _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2).translate(_UNSEEN_IN_JSON) + "\n")
+
+
+def say_json_rows(rows: Iterable[dict[str, Any]]) -> None:
+    """Print a JSON list, one line for each of its items."""
+    import json
+
+    # Without an indent json writes in C: ten thousand rows take a fraction of the time.
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n  ".join(map(encode, rows))
+    _write(sys.stdout, f"[\n  {lines}\n]\n".translate(_UNSEEN_IN_JSON) if lines else "[]\n")
 
 
 def complain(sentence: str) -> None:

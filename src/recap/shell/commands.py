@@ -1,0 +1,154 @@
+"""What can be typed after `recap`: the commands, their words, their options, and a line about each."""
+
+from __future__ import annotations
+
+ABOUT = """\
+The twenty minutes after a job interview, in a terminal.
+
+Without a command, recap opens the guided form."""
+MORE = """\
+`recap COMMAND --help` tells more about one of them. An ID is a full id, its beginning (four
+characters or more), or the beginning of a company's name.
+
+environment:
+  RECAP_JOURNAL     the journal, when --journal is not given
+  RECAP_HOME        one folder for everything: settings, journal, backups
+  RECAP_NOW         a clock that stands still, like 2026-11-20T14:00:00+00:00
+  TZ                the time zone, like Europe/Lisbon
+  NO_COLOR          no colour
+
+recap is a journal. It is not therapy, and it does not know how you are."""
+
+ADDING = """\
+A line that begins with a mark and a space goes to its place; the others are notes.
+  @ person   # topic   ? question   + went well   - next time   = fact
+  ! good point of the company, !role of the role   ~ bad point of the company, ~role of the role
+
+  recap add 'Acme, SRE' '@ Priya Raman, Staff Engineer' '+ drew the timeline' '- rambled on pay'
+  recap add 'Acme, SRE' --when 'yesterday 3pm' --done -- '-a line that begins with a dash'
+  recap add - < lines.txt"""
+COMPLETING = """\
+  recap completion bash > ~/.local/share/bash-completion/completions/recap
+  recap completion zsh > ~/.zfunc/_recap"""
+
+KINDS = ("phone", "video", "on_site", "panel", "take_home", "other")
+STATES = ("draft", "written", "closed")
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+class Word:
+    """A word that a command takes: its name, how many (None for one, or ? * + as in argparse), what it is."""
+
+    __slots__ = ("about", "choices", "how_many", "name")
+
+    def __init__(
+        self, name: str, how_many: str | None, about: str, choices: tuple[str, ...] | None = None
+    ) -> None:
+        self.name = name
+        self.how_many = how_many
+        self.about = about
+        self.choices = choices
+
+
+class Option:
+    """An option: how it is typed, the name of its value ("" for a switch), where it goes, what it does."""
+
+    __slots__ = ("about", "choices", "flag", "goes_to", "is_number", "value")
+
+    def __init__(
+        self,
+        flag: str,
+        value: str,
+        about: str,
+        *,
+        goes_to: str = "",
+        choices: tuple[str, ...] | None = None,
+        is_number: bool = False,
+    ) -> None:
+        self.flag = flag
+        self.value = value
+        self.about = about
+        self.goes_to = goes_to or flag.lstrip("-")
+        self.choices = choices
+        self.is_number = is_number
+
+
+class Command:
+    """One command: a line about it, its words, its options, and what its help says at the end."""
+
+    __slots__ = ("about", "more", "options", "words")
+
+    def __init__(
+        self, about: str, words: tuple[Word, ...] = (), options: tuple[Option, ...] = (), more: str = ""
+    ) -> None:
+        self.about = about
+        self.words = words
+        self.options = options
+        self.more = more
+
+
+EVERYWHERE = (
+    Option("--journal", "PATH", "another journal than the usual one"),
+    Option("--json", "", "print JSON, for programs"),
+)
+
+_ID = (Word("ID", None, "an id, its beginning, or the beginning of a company's name"),)
+
+COMMANDS = {
+    "add": Command(
+        "keep an interview in one go, and print its id",
+        (
+            Word("TEXT", None, "the company, or 'company, role'; - reads all from standard input"),
+            Word("LINE", "*", "a line of the recap, with a mark or without"),
+        ),
+        (
+            Option("--when", "WHEN", "when it was: 'today 14:00', 'fri 3pm', 2026-11-20"),
+            Option("--kind", "KIND", ", ".join(KINDS), choices=KINDS),
+            Option("--round", "ROUND", "which round it was, in your own words"),
+            Option("--done", "", "it is written, and no longer a draft"),
+        ),
+        ADDING,
+    ),
+    "list": Command(
+        "list the recaps, newest first",
+        options=(
+            Option("-n", "N", "N at most (0: all)", goes_to="limit", is_number=True),
+            Option("--state", "STATE", ", ".join(STATES), choices=STATES),
+            Option("--bin", "", "what was deleted in the last 30 days"),
+        ),
+    ),
+    "show": Command("print a recap as its Markdown document", _ID),
+    "edit": Command("open a recap's document in $VISUAL or $EDITOR", _ID),
+    "search": Command(
+        "find recaps by what they say, newest first",
+        (Word("WORDS", "+", "words or their beginnings; accents do not matter"),),
+        (
+            Option("--best", "", "the best match first, rather than the newest"),
+            Option("-n", "N", "N at most (0: all)", goes_to="limit", is_number=True),
+        ),
+    ),
+    "delete": Command("put a recap in the bin, for 30 days", _ID),
+    "restore": Command("take a recap out of the bin", _ID),
+    "where": Command("tell where the journal and the settings are"),
+    "check": Command("tell whether the journal is sound, and what to do if not"),
+    "backup": Command(
+        "make a verified copy of the journal",
+        (Word("FILE", "?", "where to; without it, into the folder of backups"),),
+    ),
+    "restore-backup": Command(
+        "put a backup in the journal's place, which is set aside",
+        (Word("FILE", None, "the backup"),),
+    ),
+    "demo": Command(
+        "open an invented journal, to look around",
+        options=(
+            Option("--open", "", "leave the recaps written, with no close-out yet"),
+            Option("--save", "FILE", "write it to FILE as a journal, and open nothing"),
+        ),
+    ),
+    "completion": Command(
+        "print the completion script for a shell",
+        (Word("SHELL", None, ", ".join(SHELLS), SHELLS),),
+        more=COMPLETING,
+    ),
+}

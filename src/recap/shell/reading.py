@@ -1,0 +1,178 @@
+"""The commands that only read: list, search, show, where. They read pages and import little."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from recap.journal.pages import Pages
+from recap.rules.text import shown
+from recap.settings import journal_path
+from recap.shell.columns import fitted, padded, width
+from recap.shell.finding import ID_CELLS, WAIT_MS, meant, short
+from recap.shell.say import (
+    complain,
+    on_terminal,
+    quiet,
+    say,
+    say_document,
+    say_json,
+    say_json_rows,
+    say_lines,
+    strong,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from recap.journal.pages import Row
+    from recap.shell.parser import Asked
+
+NOTHING_YET = "No recaps yet. `recap` opens the form; `recap add` keeps an interview from here."
+NOTHING_OF_THAT = "No recap is {state}."
+EMPTY_BIN = "The bin is empty."
+OLDER = "The newest {count} are shown; `recap list -n 0` shows all."
+NOTHING_FOUND = "Nothing found."
+MORE_FOUND = "The first {count} are shown; `-n 0` shows all that was found."
+
+LIST_LIMIT = 50
+"""How many recaps are listed when nobody said how many; JSON, for programs, has them all."""
+WHEN_CELLS = 16
+STATE_CELLS = 7
+COMPANY_CELLS = 28
+"""The widest that the company's column gets on a terminal; into a pipe nothing is cut."""
+
+
+def run(asked: Asked) -> int:
+    """Do what was asked for."""
+    command: Callable[[Asked], None] = {
+        "list": _list,
+        "search": _search,
+        "show": _show,
+        "where": _where,
+    }[asked.command]
+    command(asked)
+    return 0
+
+
+def _list(asked: Asked) -> None:
+    limit = asked.limit
+    if limit is None and not asked.json:
+        limit = max(10, os.get_terminal_size().lines - 3) if on_terminal() else LIST_LIMIT
+    pages = Pages(journal_path(asked.journal), wait_ms=WAIT_MS)
+    rows = pages.listing(state=asked.state, bin=asked.bin, limit=limit + 1 if limit else None)
+    more = len(rows) > limit if limit else False
+    rows = rows[:limit] if limit else rows
+    if asked.json:
+        say_json_rows(_as_json(row) for row in rows)
+        return
+    if not rows:
+        nothing = NOTHING_OF_THAT.format(state=asked.state) if asked.state else NOTHING_YET
+        complain(EMPTY_BIN if asked.bin else nothing)
+    say_lines(_lines(rows))
+    if more and asked.limit is None:
+        complain(OLDER.format(count=len(rows)))
+
+
+def _search(asked: Asked) -> None:
+    limit = LIST_LIMIT if asked.limit is None and not asked.json else asked.limit
+    pages = Pages(journal_path(asked.journal), wait_ms=WAIT_MS)
+    found = pages.search(" ".join(asked.words), best=asked.best, limit=limit + 1 if limit else None)
+    rows = found[:limit] if limit else found
+    if asked.json:
+        say_json_rows({**_as_json(row), "match": row.match} for row in rows)
+    else:
+        say_lines(_lines(rows, with_match=True))
+        if not rows:
+            complain(NOTHING_FOUND)
+    if len(found) > len(rows) and asked.limit is None:
+        complain(MORE_FOUND.format(count=len(rows)))
+
+
+def _show(asked: Asked) -> None:
+    pages = Pages(journal_path(asked.journal), wait_ms=WAIT_MS)
+    wanted = meant(pages, asked.words[0])
+    if not asked.json:
+        say_document(pages.document(wanted))
+        return
+    from recap.documents.record_json import to_json
+
+    recap = pages.recap(wanted)
+    if recap.close_out is not None:
+        # Pages hold no thoughts, and this is the one command that shows them.
+        from contextlib import closing
+
+        from recap.journal.journal import Journal
+        from recap.settings import clock
+
+        with closing(Journal(journal_path(asked.journal), clock())) as journal:
+            recap = journal.recap(wanted)
+    say_json(to_json(recap, with_thoughts=True))
+
+
+def _where(asked: Asked) -> None:
+    from recap.settings import places
+
+    here = places(asked.journal)
+    if asked.json:
+        say_json(
+            {
+                "settings": str(here.config),
+                "journal": str(here.journal),
+                "backups": str(here.backups),
+                "wording": str(here.wording),
+            }
+        )
+        return
+    say(quiet("Journal   "), str(here.journal))
+    say(quiet("Backups   "), str(here.backups))
+    say(quiet("Settings  "), str(here.config))
+    say(quiet("Wording   "), str(here.wording))
+
+
+def _as_json(row: Row) -> dict[str, Any]:
+    return {
+        name: None if value == "" else value
+        for name, value in zip(row._fields, row, strict=True)
+        if name != "match"
+    }
+
+
+def _lines(rows: list[Row], *, with_match: bool = False) -> Iterator[str]:
+    columns = os.get_terminal_size().columns if on_terminal() else 0
+    companies = [_one_line(row.company) for row in rows]
+    widest = max(map(width, companies), default=0)
+    if columns:
+        widest = min(widest, COMPANY_CELLS)
+        companies = [fitted(company, widest) for company in companies]
+    for row, company in zip(rows, companies, strict=True):
+        id_ = padded(short(row.id), ID_CELLS)
+        when = row.held_at[:WHEN_CELLS].replace("T", " ") or row.held_on
+        before = f"  {when:{WHEN_CELLS}}  {row.state:{STATE_CELLS}}  "
+        rest = _rest(row)
+        if columns:
+            rest = fitted(rest, max(1, columns - width(id_ + before) - widest - 2))
+            yield "".join((quiet(id_), before, strong(padded(company, widest)), "  ", rest))
+        else:
+            yield f"{id_}{before}{padded(company, widest)}  {rest}".rstrip()
+        if with_match and row.match:
+            match = _one_line(row.match)
+            yield " " * (ID_CELLS + 2) + (fitted(match, max(1, columns - ID_CELLS - 2)) if columns else match)
+
+
+def _rest(row: Row) -> str:
+    parts = []
+    if row.role:
+        parts.append(_one_line(row.role))
+    if row.round:
+        parts.append(f"round {row.round}" if row.round.isdigit() else _one_line(row.round))
+    if row.kind:
+        parts.append(row.kind.replace("_", " "))
+    if row.deleted_at:
+        parts.append(f"deleted {row.deleted_at[:10]}")
+    return " · ".join(parts)
+
+
+def _one_line(text: str) -> str:
+    """Make the text fit to be measured and printed in one line."""
+    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")

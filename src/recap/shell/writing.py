@@ -1,0 +1,114 @@
+"""The commands that write recaps: add, delete, restore."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from recap.journal.journal import Journal
+from recap.journal.pages import Pages
+from recap.rules.dates import read_when
+from recap.rules.marks import add_marks, read_marks
+from recap.rules.record import Kind, Recap, is_untouched, new_id
+from recap.rules.text import clean
+from recap.settings import clock, journal_path, zone_name
+from recap.shell.finding import WAIT_MS, meant, meant_in_bin, short
+from recap.shell.parser import WrongUse
+from recap.shell.say import complain, say, say_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from recap.shell.parser import Asked
+
+NOTHING_TO_KEEP = "There is nothing to keep yet. Give a company, or a line: `recap add --help` shows how."
+NEEDS_COMPANY = "Only a recap with a company can be written. Give one, or leave --done out to keep a draft."
+WHEN_NOT_UNDERSTOOD = "recap does not understand “{when}”. Try 'today 14:00', 'fri 3pm' or 2026-11-20."
+ABOUT_A_LINE = "Line {number}: {problem}"
+BINNED = "{what} is in the bin for 30 days. `recap restore {id}` takes it out."
+RESTORED = "{what} is back."
+UNNAMED = "The recap"
+
+
+def run(asked: Asked) -> int:
+    """Do what was asked for."""
+    if asked.command == "add":
+        _add(asked)
+    else:
+        _move(asked)
+    return 0
+
+
+def _add(asked: Asked) -> None:
+    company, role, lines = _sorted_words(asked.words)
+    if asked.done and not company:
+        raise WrongUse(NEEDS_COMPANY)
+    tell_time, zone = clock(), zone_name()
+    recap = Recap(
+        id=new_id(),
+        company=company,
+        role=role,
+        round=clean(asked.round or "", one_line=True),
+        kind=Kind(asked.kind) if asked.kind else None,
+        zone=zone,
+    )
+    recap = add_marks(_held(recap, asked.when, tell_time().astimezone(ZoneInfo(zone))), lines)
+    if is_untouched(recap):
+        raise WrongUse(NOTHING_TO_KEEP)
+    with closing(Journal(journal_path(asked.journal), tell_time)) as journal:
+        journal.save(recap)
+        if asked.done:
+            journal.written(recap.id)
+    if asked.json:
+        say_json({"id": recap.id})
+    else:
+        say(recap.id)
+    for line in read_marks(lines).lines:
+        if line.problem:
+            complain(ABOUT_A_LINE.format(number=line.number, problem=line.problem))
+
+
+def _sorted_words(words: list[str]) -> tuple[str, str, str]:
+    """Tell the company, the role and the lines; TEXT is only a line when it begins with a mark."""
+    first, *others = words
+    if first == "-":
+        # As bytes, because the locale may say otherwise and a file may begin with a mark of its order.
+        typed = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
+        first = ""
+        others.insert(0, typed)
+    text, _, rest = "\n".join([first, *others] if first else others).replace("\r\n", "\n").partition("\n")
+    if read_marks(text).lines[0].where not in ("", "notes"):
+        return "", "", f"{text}\n{rest}"
+    comma = max(text.rfind(","), text.rfind("，"))
+    company, role = (text[:comma], text[comma + 1 :]) if comma >= 0 else (text, "")
+    return clean(company, one_line=True), clean(role, one_line=True), rest
+
+
+def _held(recap: Recap, when: str | None, now: datetime) -> Recap:
+    from dataclasses import replace
+
+    if when is None:
+        return recap
+    understood = read_when(when, now, past=True)
+    if understood is None:
+        raise WrongUse(WHEN_NOT_UNDERSTOOD.format(when=when))
+    if understood.at is None:
+        return replace(recap, held_on=understood.on)
+    return replace(recap, held_at=understood.at)
+
+
+def _move(asked: Asked) -> None:
+    """Put a recap into the bin, or take it out."""
+    path = journal_path(asked.journal)
+    pages = Pages(path, wait_ms=WAIT_MS)
+    deleting = asked.command == "delete"
+    wanted = (meant if deleting else meant_in_bin)(pages, asked.words[0])
+    with closing(Journal(path, clock())) as journal:
+        recap = journal.delete(wanted) if deleting else journal.restore(wanted)
+    if asked.json:
+        say_json({"id": recap.id})
+        return
+    what = ", ".join(filter(None, (recap.company, recap.role))) or UNNAMED
+    say((BINNED if deleting else RESTORED).format(what=what, id=short(wanted)))
