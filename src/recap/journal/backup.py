@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+    import sqlite3
 
 
 def newest_good_backup(path: str | os.PathLike[str]) -> str | None:
-    """The newest copy beside the journal that is sound, or None."""
+    """Give the newest copy beside the journal that is sound, or None."""
     return None
 
 

@@ -60,7 +60,7 @@ def exists(path: str | os.PathLike[str]) -> bool:
 
 
 def open_for_reading(path: str | os.PathLike[str], wait_ms: int = READ_WAIT_MS) -> sqlite3.Connection | None:
-    """A read-only connection, or None when there is no journal yet; reading never makes one.
+    """Give a read-only connection, or None when there is no journal yet; reading never makes one.
 
     A journal with an older schema is brought up to date first. Raises the kinds of JournalError.
     """
@@ -81,7 +81,7 @@ def open_for_reading(path: str | os.PathLike[str], wait_ms: int = READ_WAIT_MS) 
 
 
 def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS) -> sqlite3.Connection:
-    """A connection set up for writing to an existing journal, in autocommit mode: begin with BEGIN IMMEDIATE."""
+    """Give a connection set up for writing to an existing journal, in autocommit mode: begin with BEGIN IMMEDIATE."""
     if not exists(path):
         raise NoSpace(NOT_WRITABLE.format(path=shown(os.fspath(path)), what="it is no longer there"))
     try:
@@ -93,7 +93,7 @@ def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS)
 
 
 def set_up(connection: sqlite3.Connection) -> None:
-    """The settings every writing connection has."""
+    """Give the settings every writing connection has."""
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute("PRAGMA synchronous=EXTRA")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -102,7 +102,7 @@ def set_up(connection: sqlite3.Connection) -> None:
 
 
 def connect(path: str | os.PathLike[str], mode: str, wait_ms: int) -> sqlite3.Connection:
-    """A bare connection in SQLite's ``mode`` (ro, rw), untrusting what the schema says; no checks."""
+    """Give a bare connection in SQLite's ``mode`` (ro, rw), untrusting what the schema says; no checks."""
     connection = sqlite3.connect(
         f"file:{_quoted(path)}?mode={mode}",
         uri=True,
@@ -120,7 +120,7 @@ def connect(path: str | os.PathLike[str], mode: str, wait_ms: int) -> sqlite3.Co
 
 
 def check_version(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> int:
-    """The schema number of the journal; raises Damaged for a foreign file and Newer for a newer schema."""
+    """Give the schema number of the journal; raises Damaged for a foreign file and Newer for a newer schema."""
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != APPLICATION_ID:
         raise damaged(path, "another program made it", ours=False)
@@ -132,7 +132,7 @@ def check_version(connection: sqlite3.Connection, path: str | os.PathLike[str]) 
 
 
 def fault(error: BaseException, path: str | os.PathLike[str]) -> JournalError:
-    """The JournalError that says what this error of sqlite3 or of the system means for the person."""
+    """Give the JournalError that says what this error of sqlite3 or of the system means for the person."""
     name = shown(os.fspath(path))
     if isinstance(error, JournalError):
         return error
@@ -157,7 +157,7 @@ def fault(error: BaseException, path: str | os.PathLike[str]) -> JournalError:
 
 
 def damaged(path: str | os.PathLike[str], what: str, *, ours: bool = True) -> Damaged:
-    """The refusal of a damaged or foreign file, naming the newest good backup."""
+    """Give the refusal of a damaged or foreign file, naming the newest good backup."""
     from recap.journal.backup import newest_good_backup
 
     backup = newest_good_backup(path)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -19,8 +18,12 @@ from sqlmodel import Session
 from recap.journal import keeping, recaps
 from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
 from recap.journal.migrations import create
-from recap.journal.recaps import Memory, Saved
-from recap.rules.record import Place, Recap
+
+if TYPE_CHECKING:
+    import os
+
+    from recap.journal.recaps import Memory, Saved
+    from recap.rules.record import Place, Recap
 
 BIN_KEEPS = timedelta(days=30)
 
@@ -57,7 +60,10 @@ class Journal:
     def _transaction(self) -> Iterator[Session]:
         with self._one_at_a_time:
             try:
-                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                with (
+                    Session(self._engine, expire_on_commit=False, autoflush=False) as session,
+                    session.begin(),
+                ):
                     yield session
             except BaseException as error:
                 # What was remembered may be of the transaction that just failed.
@@ -79,25 +85,25 @@ class Journal:
         with self._transaction() as session:
             return recaps.save(session, self._memory, recap, base, place, self._now())
 
-    def recap(self, id: str) -> Recap:  # noqa: A002 - what it is
-        """The whole recap, with its close-out and thoughts. Raises NotFound."""
+    def recap(self, recap_id: str) -> Recap:
+        """Give the whole recap, with its close-out and thoughts. Raises NotFound."""
         with self._transaction() as session:
-            return recaps.full(session, self._memory, id)[1]
+            return recaps.full(session, self._memory, recap_id)[1]
 
-    def written(self, id: str) -> Recap:  # noqa: A002 - what it is
-        """The draft is written now. Raises Invalid while it has no company, NotFound."""
+    def written(self, recap_id: str) -> Recap:
+        """Give the draft is written now. Raises Invalid while it has no company, NotFound."""
         with self._transaction() as session:
-            return recaps.written(session, self._memory, id, self._now())
+            return recaps.written(session, self._memory, recap_id, self._now())
 
-    def delete(self, id: str) -> Recap:  # noqa: A002 - what it is
+    def delete(self, recap_id: str) -> Recap:
         """Put the recap into the bin, where it stays for 30 days. Raises NotFound."""
         with self._transaction() as session:
-            return recaps.throw_away(session, self._memory, id, self._now())
+            return recaps.throw_away(session, self._memory, recap_id, self._now())
 
-    def restore(self, id: str) -> Recap:  # noqa: A002 - what it is
+    def restore(self, recap_id: str) -> Recap:
         """Take the recap out of the bin. Raises NotFound."""
         with self._transaction() as session:
-            return recaps.bring_back(session, self._memory, id, self._now())
+            return recaps.bring_back(session, self._memory, recap_id, self._now())
 
     def empty_bin(self) -> int:
         """Remove for good what has been in the bin for 30 days; gives how many recaps."""

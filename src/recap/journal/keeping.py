@@ -6,15 +6,17 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, SQLModel, select
 
 from recap.journal.mapping import read_record, tidy, validated
 from recap.journal.recaps import Memory, store
 from recap.journal.tables import LetterRow, OpportunityRow, RecapRow
-from recap.rules.record import Recap
 from recap.rules.text import clean, fold
+
+if TYPE_CHECKING:
+    from recap.rules.record import Recap
 
 _LETTER_IDS = uuid.UUID("6f0c3d0e-6c58-4b5c-9f7e-3f4f8f0a7d11")
 
@@ -85,7 +87,7 @@ def _letter(values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with every text in them cleaned."""
+    """Give the values with every text in them cleaned."""
     return {name: _cleaned(name, value) for name, value in values.items()}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlmodel import Session, SQLModel, delete, select
+from sqlmodel import Session, SQLModel, delete, insert, select
 
 from recap.journal import tables
 from recap.journal.errors import Invalid
@@ -54,36 +56,53 @@ _Item = TypeVar("_Item")
 _Row = TypeVar("_Row", bound=SQLModel)
 
 
-def tidy(recap: Recap) -> Recap:
-    """The recap as the journal keeps it: cleaned text, whole seconds in UTC, no blank lines in its lists.
+def tidy(recap: Recap, known: Recap | None = None) -> Recap:
+    """Give the recap as the journal keeps it: cleaned text, whole seconds in UTC, no blank list entries.
 
-    Raises Invalid for a time without a zone.
+    What is the very value of ``known``, a recap tidied before, is not looked at again. Raises Invalid for a
+    time without a zone.
     """
-    tidied: Recap = _tidied(recap)
-    return tidied
+    if recap is known:
+        return recap
+    changed = {}
+    for name in _names(Recap):
+        before = getattr(recap, name)
+        after = before if known is not None and before is getattr(known, name) else _tidied(before, name)
+        if after is not before:
+            changed[name] = after
+    return replace(recap, **changed) if changed else recap
 
 
-def _tidied(value: Any, name: str = "") -> Any:
-    if isinstance(value, str):
-        # The type is part of what a token is.
-        return clean(value, one_line=name not in _SEVERAL_LINES) if type(value) is str else value
-    if isinstance(value, tuple):
-        items = (_tidied(item, name) for item in value)
-        return tuple(item for item in items if not is_blank(item))
+def _tidied(value: Any, name: str) -> Any:
+    # The type, not isinstance: a token is text that needs no tidying.
+    if type(value) is str:
+        return clean(value, one_line=name not in _SEVERAL_LINES)
+    if type(value) is tuple:
+        items = tuple(item for item in (_tidied(item, name) for item in value) if not is_blank(item))
+        return value if all(map(is_, items, value)) and len(items) == len(value) else items
     if isinstance(value, datetime):
         return _in_utc(value, name)
-    if value is None or isinstance(value, (int, date)):
+    if value is None or isinstance(value, (int, str, date)):
         return value
-    return replace(
-        value, **{field.name: _tidied(getattr(value, field.name), field.name) for field in fields(value)}
-    )
+    changed = {}
+    for part in _names(type(value)):
+        before = getattr(value, part)
+        after = _tidied(before, part)
+        if after is not before:
+            changed[part] = after
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def is_blank(item: Any) -> bool:
     """Whether nothing was typed into this entry of a list."""
     if isinstance(item, str):
         return not item.strip()
-    return not any(getattr(item, field.name) for field in fields(item) if field.name not in _TOKENS)
+    return not any(getattr(item, name) for name in _names(type(item)) if name not in _TOKENS)
 
 
 def _in_utc(value: datetime, name: str) -> datetime:
@@ -96,7 +115,7 @@ def _in_utc(value: datetime, name: str) -> datetime:
 
 
 def validated(table: type[_Row], values: dict[str, Any]) -> _Row:
-    """A row of the table from values from outside; raises Invalid with the first thing that is wrong."""
+    """Give a row of the table from values from outside; raises Invalid with the first thing that is wrong."""
     try:
         return table.model_validate(values)
     except ValidationError as error:
@@ -106,7 +125,7 @@ def validated(table: type[_Row], values: dict[str, Any]) -> _Row:
 
 
 def single_facts(recap: Recap) -> dict[str, Any]:
-    """The columns of the recap's own row, but for entry, id and revision."""
+    """Give the columns of the recap's own row, but for entry, id and revision."""
     return {name: getattr(recap, name) for name in SINGLE} | {"opportunity_id": recap.opportunity_id or None}
 
 
@@ -138,7 +157,16 @@ def write_lists(session: Session, entry: int, recap: Recap, before: Recap | None
         for table in (tables.CloseOutRow, tables.KeptRow, tables.ThoughtRow):
             _remove(session, table, entry, before)
         rows += _close_out_rows(entry, recap.close_out)
-    session.add_all(rows)
+    insert_all(session, rows)
+
+
+def insert_all(session: Session, rows: Iterable[SQLModel]) -> None:
+    """Insert these rows, past the session's bookkeeping: lines are only ever written and replaced."""
+    of_table: dict[type[SQLModel], list[dict[str, Any]]] = {}
+    for row in rows:
+        of_table.setdefault(type(row), []).append(row.model_dump())
+    for table, values in of_table.items():
+        session.connection().execute(insert(table), values)
 
 
 def _changed(name: str, recap: Recap, before: Recap | None) -> bool:
@@ -155,8 +183,8 @@ def _column(table: type[SQLModel], name: str) -> Any:
 
 
 def values_of(item: Any) -> dict[str, Any]:
-    """An entry of a list as the values of its row."""
-    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    """Give an entry of a list as the values of its row."""
+    values = {name: getattr(item, name) for name in _names(type(item))}
     if "themes" in values:
         values["themes"] = list(values["themes"])
     return values
@@ -193,7 +221,7 @@ def _close_out_rows(entry: int, close_out: CloseOut | None) -> Iterable[SQLModel
 
 
 def read_record(session: Session, row: tables.RecapRow) -> Recap:
-    """The whole recap of this row, with its close-out and thoughts."""
+    """Give the whole recap of this row, with its close-out and thoughts."""
     entry = row.entry
 
     def lines(table: type[_Row]) -> Iterable[_Row]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from recap.journal.mapping import validated, values_of
+from recap.journal.mapping import insert_all, validated, values_of
 from recap.journal.tables import LetterRow, MeetingRow, OpportunityRow, PersonRow, RecapRow
 from recap.rules.record import Outcome, Recap, new_id
 from recap.rules.text import fold
@@ -16,7 +16,7 @@ OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 
 
 def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> str:
-    """The id of the opportunity that this recap belongs to, made or renamed if need be; "" without a company.
+    """Give the id of the opportunity that this recap belongs to, made or renamed if need be; "" without a company.
 
     The one it leaves is not tidied away here: see ``vanish``.
     """
@@ -50,7 +50,7 @@ def _names(company: str, role: str) -> dict[str, Any]:
 
 
 def _matching(session: Session, recap: Recap, current: OpportunityRow | None) -> OpportunityRow | None:
-    """The opportunity with this company and role; without a role the one it is in, or the only open one."""
+    """Give the opportunity with this company and role; without a role the one it is in, or the only open one."""
     same_company = session.exec(
         select(OpportunityRow)
         .where(OpportunityRow.company_folded == fold(recap.company), col(OpportunityRow.deleted_at).is_(None))
@@ -85,12 +85,14 @@ def _change(opportunity: OpportunityRow, values: dict[str, Any], now: datetime) 
         opportunity.updated_at = now
 
 
-def vanish(session: Session, id: str) -> None:  # noqa: A002 - what it is
+def vanish(session: Session, opportunity_id: str) -> None:
     """Remove the opportunity if its last recap has left it and nothing was written on it."""
-    opportunity = session.get(OpportunityRow, id)
+    opportunity = session.get(OpportunityRow, opportunity_id)
     if opportunity is None or not _is_alone(session, opportunity, None):
         return
-    letter = session.exec(select(LetterRow.id).where(LetterRow.opportunity_id == id).limit(1)).first()
+    letter = session.exec(
+        select(LetterRow.id).where(LetterRow.opportunity_id == opportunity_id).limit(1)
+    ).first()
     untold = opportunity.outcome == Outcome.WAITING and not (
         opportunity.feedback
         or opportunity.next_interview_at
@@ -151,14 +153,13 @@ def write_people(session: Session, entry: int, recap: Recap, now: datetime) -> N
             )
         )
     session.flush()
-    session.add_all(rows)
-    session.flush()
+    insert_all(session, rows)
 
 
 def _renamed(
     session: Session, known: dict[str, PersonRow], named: set[str], person_id: str | None
 ) -> PersonRow | None:
-    """The person who stood at this place under a name that nobody has any more: a correction, not a stranger."""
+    """Give the person who stood at this place under a name that nobody has any more: a correction, not a stranger."""
     for folded, person in known.items():
         if person.id == person_id and folded not in named and not _is_met(session, person):
             return person
@@ -172,7 +173,5 @@ def _is_met(session: Session, person: PersonRow) -> bool:
 
 def forget_unmet(session: Session, opportunity_ids: set[str]) -> None:
     """Remove the people of these opportunities whom no recap tells of any more."""
-    for person in session.exec(select(PersonRow).where(col(PersonRow.opportunity_id).in_(opportunity_ids))):
-        if not _is_met(session, person):
-            session.delete(person)
-    session.flush()
+    is_met = select(MeetingRow.position).where(MeetingRow.person_id == PersonRow.id).exists()
+    session.exec(delete(PersonRow).where(col(PersonRow.opportunity_id).in_(opportunity_ids), ~is_met))

@@ -58,18 +58,19 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
         connection.exec_driver_sql("INSERT INTO page_search (rowid, folded) VALUES (?, ?)", (sorted_, folded))
 
 
-def write_place(session: Session, id: str, place: Place) -> None:  # noqa: A002 - what it is
+def write_place(session: Session, recap_id: str, place: Place) -> None:
     """Note where the recap was left, and nothing else."""
     session.connection().exec_driver_sql(
-        "UPDATE page SET place = ?, touched = ? WHERE id = ?", (_as_text(place), _next_touch(session), id)
+        "UPDATE page SET place = ?, touched = ? WHERE id = ?",
+        (_as_text(place), _next_touch(session), recap_id),
     )
 
 
-def remove_page(session: Session, id: str) -> None:  # noqa: A002 - what it is
+def remove_page(session: Session, recap_id: str) -> None:
     """Remove the page and its words from the index."""
     connection = session.connection()
     old = connection.exec_driver_sql(
-        "SELECT sorted, folded FROM page JOIN page_text USING (sorted) WHERE id = ?", (id,)
+        "SELECT sorted, folded FROM page JOIN page_text USING (sorted) WHERE id = ?", (recap_id,)
     ).fetchone()
     if old is not None:
         _unindex(session, old[0], old[1])
@@ -83,7 +84,7 @@ def forget_removed_words(session: Session) -> None:
 
 
 def sort_key(recap: Recap, entry: int) -> int:
-    """The page's row number: by when the interview was held, ties in the order of entry."""
+    """Give the page's row number: by when the interview was held, ties in the order of entry."""
     moment = recap.held_at or recap.created_at or datetime.fromtimestamp(0, UTC)
     if recap.held_at is None and recap.held_on is not None:
         moment = _in_the_afternoon(recap)

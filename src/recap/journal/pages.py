@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from recap.journal.errors import Ambiguous, NotFound
 from recap.rules.text import fold, query, shown
 
 if TYPE_CHECKING:
+    import os
+
     from recap.rules.record import Person, Place, Recap
 
 NONE_SUCH = "No recap answers to “{words}”. `recap list` shows them all."
@@ -97,7 +98,7 @@ class Pages:
                 connection.close()
 
     def newest_draft(self) -> tuple[Recap, Place] | None:
-        """The draft that was written to last, and where it was left."""
+        """Give the draft that was written to last, and where it was left."""
         with self._reading() as connection:
             found = (
                 connection
@@ -109,7 +110,7 @@ class Pages:
             return (_recap(found[0]), _place(found[1])) if found else None
 
     def drafts(self) -> list[Row]:
-        """The drafts, the one written to last first."""
+        """Give the drafts, the one written to last first."""
         return self._rows("WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC")
 
     def listing(
@@ -120,7 +121,7 @@ class Pages:
         limit: int | None = None,
         company: str | None = None,
     ) -> list[Row]:
-        """The recaps outside the bin, newest interview first; or those in it, thrown away last first.
+        """Give the recaps outside the bin, newest interview first; or those in it, thrown away last first.
 
         ``company`` keeps those of that company, however it is accented.
         """
@@ -146,7 +147,7 @@ class Pages:
             ]
 
     def search(self, words: str, *, best: bool = False, limit: int | None = None) -> list[Row]:
-        """The recaps outside the bin that hold all the words, newest interview first or best match first."""
+        """Give the recaps outside the bin that hold all the words, newest interview first or best match first."""
         asked = query(words)
         order = "rank" if best else "page_search.rowid DESC"
         with self._reading() as connection:
@@ -167,7 +168,7 @@ class Pages:
             ]
 
     def find(self, words: str, *, bin: bool = False) -> str:  # noqa: A002 - the product's word
-        """The id of the recap meant: a full id, its beginning, or the beginning of a company's name.
+        """Give the id of the recap meant: a full id, its beginning, or the beginning of a company's name.
 
         A company's name means its newest recap. With ``bin`` it looks among the recaps in the bin.
         Raises NotFound or Ambiguous.
@@ -184,33 +185,33 @@ class Pages:
                 return _meant(words, rows)
         raise NotFound(NONE_SUCH.format(words=shown(words)))
 
-    def recap(self, id: str) -> Recap:  # noqa: A002 - what it is
-        """The recap as its page has it: without thoughts. Raises NotFound."""
-        return _recap(self._one("record", id))
+    def recap(self, recap_id: str) -> Recap:
+        """Give the recap as its page has it: without thoughts. Raises NotFound."""
+        return _recap(self._one("record", recap_id))
 
-    def place(self, id: str) -> Place:  # noqa: A002 - what it is
+    def place(self, recap_id: str) -> Place:
         """Where the recap was left. Raises NotFound."""
-        return _place(self._one("place", id))
+        return _place(self._one("place", recap_id))
 
-    def document(self, id: str) -> str:  # noqa: A002 - what it is
-        """The recap's Markdown document. Raises NotFound."""
-        return self._one("document", id)
+    def document(self, recap_id: str) -> str:
+        """Give the recap's Markdown document. Raises NotFound."""
+        return self._one("document", recap_id)
 
-    def _one(self, column: str, id: str) -> str:  # noqa: A002 - what it is
+    def _one(self, column: str, recap_id: str) -> str:
         with self._reading() as connection:
             found = (
                 connection
                 and connection.execute(
                     f"SELECT {column} FROM page JOIN page_text USING (sorted) WHERE id = ?",  # noqa: S608
-                    (id,),
+                    (recap_id,),
                 ).fetchone()
             )
         if not found:
-            raise NotFound(NONE_SUCH.format(words=shown(id)))
+            raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
         return str(found[0])
 
     def companies(self) -> list[Company]:
-        """The opportunities, the one with the newest interview first."""
+        """Give the opportunities, the one with the newest interview first."""
         with self._reading() as connection:
             if connection is None:
                 return []
@@ -224,7 +225,7 @@ class Pages:
             ]
 
     def people(self, company: str | None = None) -> list[Met]:
-        """The people met, as the newest recap tells of them, last met first; of one company if it is given."""
+        """Give the people met, as the newest recap tells of them, last met first; of one company if it is given."""
         met: dict[tuple[str, str], Met] = {}
         with self._reading() as connection:
             if connection is None:
@@ -269,7 +270,7 @@ class Pages:
 
 
 def _meant(words: str, rows: list[tuple[str, str, str]]) -> str:
-    """The one id that the words begin, or the newest recap of the one company that they begin."""
+    """Give the one id that the words begin, or the newest recap of the one company that they begin."""
     ids = [row[0] for row in rows if len(words) >= SHORTEST_ID and row[0].startswith(words)]
     if len(ids) == 1:
         return ids[0]

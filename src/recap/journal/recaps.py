@@ -44,9 +44,9 @@ def save(
     session: Session, memory: Memory, recap: Recap, base: Recap | None, place: Place | None, now: datetime
 ) -> Saved:
     """Save what was changed from ``base``; see ``Journal.save``."""
-    mine = tidy(recap)
     row = _row(session, recap.id)
     if row is None:
+        mine = tidy(recap)
         if _leaves_nothing(mine, place):
             return Saved(recap)
         begun = replace(
@@ -54,7 +54,8 @@ def save(
         )
         return Saved(store(session, memory, None, begun, None, place, now))
     theirs = _known(session, memory, row)
-    merged, clashes = merge(tidy(base) if base else Recap(recap.id), theirs, mine, now)
+    mine = tidy(recap, theirs)
+    merged, clashes = merge(tidy(base, theirs) if base else Recap(recap.id), theirs, mine, now)
     if theirs.state is State.DRAFT and is_untouched(merged) and _leaves_nothing(merged, place):
         remove(session, memory, row, theirs)
         return Saved(recap)
@@ -122,9 +123,9 @@ def store(
     return recap
 
 
-def written(session: Session, memory: Memory, id: str, now: datetime) -> Recap:  # noqa: A002 - what it is
+def written(session: Session, memory: Memory, recap_id: str, now: datetime) -> Recap:
     """Make the draft a written recap; a written or closed one stays what it is."""
-    row, recap = full(session, memory, id)
+    row, recap = full(session, memory, recap_id)
     if recap.state is not State.DRAFT:
         return recap
     if not recap.company:
@@ -132,17 +133,17 @@ def written(session: Session, memory: Memory, id: str, now: datetime) -> Recap: 
     return store(session, memory, row, replace(recap, state=State.WRITTEN), recap, None, now)
 
 
-def throw_away(session: Session, memory: Memory, id: str, now: datetime) -> Recap:  # noqa: A002 - what it is
+def throw_away(session: Session, memory: Memory, recap_id: str, now: datetime) -> Recap:
     """Put the recap into the bin."""
-    row, recap = full(session, memory, id)
+    row, recap = full(session, memory, recap_id)
     if recap.deleted_at is not None:
         return recap
     return store(session, memory, row, replace(recap, deleted_at=now), recap, None, now)
 
 
-def bring_back(session: Session, memory: Memory, id: str, now: datetime) -> Recap:  # noqa: A002 - what it is
+def bring_back(session: Session, memory: Memory, recap_id: str, now: datetime) -> Recap:
     """Take the recap out of the bin."""
-    row, recap = full(session, memory, id)
+    row, recap = full(session, memory, recap_id)
     if recap.deleted_at is None:
         return recap
     return store(session, memory, row, replace(recap, deleted_at=None), recap, None, now)
@@ -172,16 +173,16 @@ def remove(session: Session, memory: Memory, row: RecapRow, recap: Recap) -> Non
     memory.pop(recap.id, None)
 
 
-def full(session: Session, memory: Memory, id: str) -> tuple[RecapRow, Recap]:  # noqa: A002 - what it is
-    """The recap with everything it has, and its row. Raises NotFound."""
-    row = _row(session, id)
+def full(session: Session, memory: Memory, recap_id: str) -> tuple[RecapRow, Recap]:
+    """Give the recap with everything it has, and its row. Raises NotFound."""
+    row = _row(session, recap_id)
     if row is None:
-        raise NotFound(NONE_SUCH.format(words=shown(id)))
+        raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
     return row, _known(session, memory, row)
 
 
-def _row(session: Session, id: str) -> RecapRow | None:  # noqa: A002 - what it is
-    return session.exec(select(RecapRow).where(RecapRow.id == id)).first()
+def _row(session: Session, recap_id: str) -> RecapRow | None:
+    return session.exec(select(RecapRow).where(RecapRow.id == recap_id)).first()
 
 
 def _known(session: Session, memory: Memory, row: RecapRow) -> Recap:
