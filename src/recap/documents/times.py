@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recap.rules.zones import in_zone
+
 if TYPE_CHECKING:
     from datetime import datetime
-
-
-def in_zone(value: datetime, zone: str) -> datetime:
-    """Turn a moment to the clock of ``zone`` (an IANA name); one not known here leaves it as it came."""
-    if not zone or getattr(value.tzinfo, "key", "") == zone:
-        return value
-    from zoneinfo import ZoneInfo
-
-    try:
-        return value.astimezone(ZoneInfo(zone))
-    except (KeyError, ValueError, OSError, OverflowError):
-        return value
 
 
 def written_at(value: datetime, zone: str) -> str:
