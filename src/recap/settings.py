@@ -224,7 +224,7 @@ def _parsed(text: str, file: str) -> tuple[Settings, list[str]]:
 
 
 def _checked(name: str, value: Any) -> Any:
-    """Turn the value into what Settings holds; raises ValueError, TypeError or AttributeError for any other."""
+    """Turn the value into what Settings holds; raises ValueError, TypeError or AttributeError."""
     match name:
         case "weekend":
             return tuple(sorted({DAYS.index(day.casefold()[:3]) for day in _listed(value)}))

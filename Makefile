@@ -1,0 +1,60 @@
+# Everything a contributor runs. Each target makes the virtual environment it needs: .venv, or VENV=…
+
+VENV ?= .venv
+PYTHON ?=
+BIN = $(VENV)/bin
+ARGS ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test check static format lint types contracts bench tidy clean
+
+run: $(VENV)/installed         ## open the app
+	@$(BIN)/recap $(ARGS)
+
+test: $(VENV)/installed-dev    ## run the tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: static test             ## what to run before a commit
+
+static: format lint types contracts
+
+format: $(VENV)/installed-dev
+	@$(BIN)/ruff format --check
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check
+
+types: $(VENV)/installed-dev
+	@$(BIN)/mypy
+
+contracts: $(VENV)/installed-dev
+	@$(BIN)/lint-imports
+
+tidy: $(VENV)/installed-dev    ## put formatting and imports in order
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+bench: $(VENV)/installed-dev   ## measure the goals of speed
+	@$(BIN)/python -m compileall -q src/recap
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/installed: pyproject.toml
+	@python='$(PYTHON)'; \
+	for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  test -n "$$python" && break; \
+	  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && python=$$name; \
+	done; \
+	test -n "$$python" || { echo 'recap needs Python 3.11 or newer. Name it: make PYTHON=/path/to/python'; exit 1; }; \
+	test -x $(BIN)/python || "$$python" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q src/recap
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,54 @@
+"""What every test has: a home of its own, a clock that stands still, a fixed zone, and no network."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+NOW = "2026-11-20T18:00:00+00:00"
+ZONE = "Europe/Lisbon"
+
+NO_NETWORK = Path(__file__).with_name("no_network")
+runpy.run_path(str(NO_NETWORK / "sitecustomize.py"))
+
+OF_THE_PERSON = (
+    "RECAP_JOURNAL",
+    "RECAP_DEBUG",
+    "VISUAL",
+    "EDITOR",
+    "NO_COLOR",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder that everything of recap is in; made by recap itself when it is first needed."""
+    return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def surroundings(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of the person who runs the tests is read, and nothing of theirs is written."""
+    for name in OF_THE_PERSON:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("RECAP_HOME", str(home))
+    monkeypatch.setenv("RECAP_NOW", NOW)
+    monkeypatch.setenv("TZ", ZONE)
+    programs = [str(NO_NETWORK), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(programs))
+    _read_zone()
+    yield
+    monkeypatch.undo()
+    _read_zone()
+
+
+def _read_zone() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
