@@ -46,34 +46,37 @@ def test_finding_where_things_live_creates_nothing(home: Path) -> None:
 
 
 @linux_only
-@pytest.mark.parametrize("config", [None, "", "elsewhere/config", "/elsewhere/config"])
-@pytest.mark.parametrize("data", [None, "", "elsewhere/data", "/elsewhere/data"])
+@pytest.mark.parametrize("given", [None, "/elsewhere"])
 def test_without_it_they_live_where_the_platform_says(
-    usual: Path, monkeypatch: pytest.MonkeyPatch, config: str | None, data: str | None
+    usual: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
 ) -> None:
-    """The folders are those of platformdirs, and those of the home folder for an empty or relative XDG path."""
+    """The folders are those that platformdirs tells, on Linux too where it is not asked."""
     import platformdirs
 
-    for name, value in (("XDG_CONFIG_HOME", config), ("XDG_DATA_HOME", data)):
-        if value is not None:
-            monkeypatch.setenv(name, value)
-    here = places()
-    if config and config.startswith("/") and data and data.startswith("/"):
-        assert here.config.parent == platformdirs.user_config_path("recap")
-        assert here.journal.parent == platformdirs.user_data_path("recap")
-    config_is_one = config is not None and config.startswith("/")
-    data_is_one = data is not None and data.startswith("/")
-    assert here.config.parent == (Path("/elsewhere/config") if config_is_one else usual / ".config") / "recap"
-    assert (
-        here.journal.parent == (Path("/elsewhere/data") if data_is_one else usual / ".local/share") / "recap"
-    )
+    if given:
+        monkeypatch.setenv("XDG_CONFIG_HOME", f"{given}/config")
+        monkeypatch.setenv("XDG_DATA_HOME", f"{given}/data")
+    assert places().config.parent == platformdirs.user_config_path("recap")
+    assert places().journal.parent == platformdirs.user_data_path("recap")
+    assert places().journal.is_relative_to(given or usual)
+
+
+@linux_only
+@pytest.mark.parametrize("given", ["", "elsewhere", "./"])
+def test_an_empty_or_relative_folder_is_ignored(
+    usual: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """Nothing is ever kept in the folder where recap happens to be started."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", given)
+    monkeypatch.setenv("XDG_DATA_HOME", given)
+    assert places().config == usual / ".config/recap/config.toml"
+    assert places().journal == usual / ".local/share/recap/journal.db"
 
 
 @linux_only
 @pytest.mark.parametrize("home_folder", [None, "", "relative"])
-def test_a_missing_home_is_looked_up(
-    usual: Path, monkeypatch: pytest.MonkeyPatch, home_folder: str | None
-) -> None:
+@pytest.mark.usefixtures("usual")
+def test_a_missing_home_is_looked_up(monkeypatch: pytest.MonkeyPatch, home_folder: str | None) -> None:
     """With HOME unset, empty or relative the home folder is the one of the account, never the current one."""
     import pwd
 
@@ -85,7 +88,8 @@ def test_a_missing_home_is_looked_up(
 
 
 @linux_only
-def test_no_home_at_all_is_said(usual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("usual")
+def test_no_home_at_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """An account without a home folder is told what to set."""
     import pwd
 
@@ -101,7 +105,7 @@ def test_no_home_at_all_is_said(usual: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_another_journal_is_named_before_the_usual_one(
     home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """--journal comes before RECAP_JOURNAL, and that before the usual journal; the settings stay where they are."""
+    """--journal comes before RECAP_JOURNAL, and that before the usual one; the settings do not move."""
     monkeypatch.chdir(tmp_path)
     assert journal_path() == str(home / "journal.db")
     monkeypatch.setenv("RECAP_JOURNAL", "other.db")
