@@ -9,7 +9,7 @@ from recap.rules.record import Kind, Recap
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 NOT_A_DATE = "not a date I know yet"
 NOT_A_LENGTH = "minutes or hours, please"
@@ -75,22 +75,27 @@ def _read_date(name: str, text: str, now: datetime) -> Answer:
             "next_interview_at": {"next_interview_at": None},
         }
         return Answer(empty[name])
-    from recap.rules.dates import exact, read_when
+    from recap.rules.dates import read_when
 
     when = read_when(text, now, past=name == "held")
     if when is None:
         return Answer(note=NOT_A_DATE, understood=False)
     if name == "held":
         on = None if when.at else when.on
-        return Answer({"held_at": when.at, "held_on": on}, f"→ {exact(when.at or when.on)}")
+        return Answer({"held_at": when.at, "held_on": on}, _note(when.at or when.on, now))
     if name == "decision":
-        about = "about " if when.approximate else ""
-        return Answer(
-            {"decision_on": when.on, "decision_approximate": when.approximate}, f"→ {about}{exact(when.on)}"
-        )
+        changes = {"decision_on": when.on, "decision_approximate": when.approximate}
+        return Answer(changes, _note(when.on, now, about=when.approximate))
     if when.at is None:
-        return Answer(note=f"→ {exact(when.on)}, at what time?", understood=False)
-    return Answer({"next_interview_at": when.at}, f"→ {exact(when.at)}")
+        return Answer(note=f"{_note(when.on, now)} at what time?", understood=False)
+    return Answer({"next_interview_at": when.at}, _note(when.at, now))
+
+
+def _note(value: datetime | date, now: datetime, *, about: bool = False) -> str:
+    from recap.rules.dates import exact
+
+    said = exact(value).replace(f" {now.year}", "").replace(",", "")
+    return f"→ about {said}" if about else f"→ {said}"
 
 
 def _read_minutes(text: str) -> Answer:

@@ -11,12 +11,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from recap.rules.record import Place, Recap, new_id
 from recap.tui.colours import FALLBACK, OURS
+from recap.tui.in_order import InOrderApp
 from recap.tui.known import Known
 from recap.tui.screens.form import FormScreen
 
@@ -37,23 +38,54 @@ WRITTEN = "Written. It is in the Journal whenever you want it."
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
 
-class RecapApp(App[int]):
+class RecapApp(InOrderApp):
     """recap in the terminal."""
 
     TITLE = "recap"
+    DEFAULT_MODE = "recap"
     CSS_PATH = "recap.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (as the base class declares it)
+        (0, "-narrow"),
+        (70, "-usual"),
+        (110, "-wide"),
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False, tooltip="What every key here does.", id="app.help"),
-        Binding("question_mark", "help", "Help", show=False, tooltip="What every key here does.", id="app.help_too"),
-        Binding("f2", "place('recap')", "Recap", show=False, tooltip="Go to the guided form.", id="app.recap"),
-        Binding("f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"),
-        Binding("ctrl+q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit", priority=True),
+        Binding(
+            "question_mark",
+            "help",
+            "Help",
+            show=False,
+            tooltip="What every key here does.",
+            id="app.help_too",
+        ),
+        Binding(
+            "f2", "place('recap')", "Recap", show=False, tooltip="Go to the guided form.", id="app.recap"
+        ),
+        Binding(
+            "f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"
+        ),
+        Binding(
+            "ctrl+q",
+            "leave",
+            "Quit",
+            show=False,
+            tooltip="Leave; everything is kept.",
+            id="app.quit",
+            priority=True,
+        ),
         Binding("q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit_too"),
-        Binding("f10", "settings", "Settings", show=False, tooltip="Your name, theme, people, times.", id="app.settings"),
+        Binding(
+            "f10",
+            "settings",
+            "Settings",
+            show=False,
+            tooltip="Your name, theme, people, times.",
+            id="app.settings",
+        ),
     ]
 
     def __init__(
@@ -80,6 +112,7 @@ class RecapApp(App[int]):
         self._hand = ThreadPoolExecutor(1, "journal")
         self._journal: Journal | None = None
         self._warned = False
+        self.add_mode(self.DEFAULT_MODE, self._first_form)
         for theme in OURS:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "recap-dark"
@@ -103,16 +136,9 @@ class RecapApp(App[int]):
 
     # Start
 
-    def get_default_screen(self) -> Screen[Any]:
+    def _first_form(self) -> FormScreen:
         """The form: on the newest draft where it was left, else on a fresh recap."""
-        if self.draft is not None:
-            return FormScreen(*self.draft, is_new=False)
-        return self.fresh_form()
-
-    def fresh_form(self) -> FormScreen:
-        """The form on a recap that nobody has touched."""
-        recap = Recap(id=new_id(), zone=self.zone, created_at=self.clock())
-        return FormScreen(recap, Place(), is_new=True)
+        return FormScreen(*self.draft, False) if self.draft else FormScreen(*self.fresh())
 
     def on_mount(self) -> None:
         """Listen for the signals; open the journal once the first frame is painted."""
@@ -123,16 +149,18 @@ class RecapApp(App[int]):
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
+        self.begin()
         self.set_timer(0.01, self._open)
 
     async def _open(self) -> None:
         gc.collect(0)
-        await self._learn_names()
+        await self.learn_names()
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
-    async def _learn_names(self) -> None:
+    async def learn_names(self) -> None:
+        """Read the companies and people the journal knows, to offer them while typing."""
         from recap.journal.errors import JournalError
 
         try:
@@ -162,13 +190,9 @@ class RecapApp(App[int]):
             raise TypeError(screen)
         return screen
 
-    async def open_form(self, form: FormScreen) -> None:
-        """Put another recap into the form; the one in hand is kept first."""
-        await self.form.keeper.save()
-        await self.action_place("recap")
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.switch_screen(form)
+    def fresh(self) -> tuple[Recap, Place, bool]:
+        """A recap that nobody has touched, for the form."""
+        return Recap(id=new_id(), zone=self.zone, created_at=self.clock()), Place(), True
 
     async def recap_written(self, recap: Recap) -> None:
         """Mark the recap in hand as written and leave the form clear for the next one."""
@@ -179,8 +203,8 @@ class RecapApp(App[int]):
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        await self._learn_names()
-        await self.switch_screen(self.fresh_form())
+        await self.learn_names()
+        await self.form.open(*self.fresh())
         self.notify(WRITTEN, markup=False)
         await self.action_place("journal")
 
@@ -193,7 +217,7 @@ class RecapApp(App[int]):
 
         async def chosen(answer: str | None) -> None:
             if answer == "":
-                await self.open_form(self.fresh_form())
+                await self.form.open(*self.fresh())
             elif answer is not None:
                 await self.edit(answer)
 
@@ -201,21 +225,26 @@ class RecapApp(App[int]):
 
     async def edit(self, recap_id: str) -> None:
         """Open a recap of the journal in the form, where it was left."""
+        await self.form.keeper.save()
         recap, place = self.pages.recap(recap_id), self.pages.place(recap_id)
-        await self.open_form(FormScreen(recap, place, is_new=False))
+        await self.form.open(recap, place, False)
+        await self.action_place("recap")
+
+    async def clear_form(self) -> None:
+        """Let go of the recap in hand: it is in the bin."""
+        await self.form.open(*self.fresh())
 
     # Keys that work everywhere
 
     async def action_place(self, place: str) -> None:
         """Go to one of the places."""
-        mode = self.DEFAULT_MODE if place == "recap" else place
-        if mode == "journal" and "journal" not in self._modes:
+        if place not in self._modes:
             from recap.tui.screens.journal import JournalScreen
 
             self.add_mode("journal", JournalScreen)
-        if self.current_mode != mode:
+        if self.current_mode != place:
             await self.form.keeper.save()
-            await self.switch_mode(mode)
+            await self.switch_mode(place)
 
     async def action_help(self) -> None:
         """Show what every key does."""
@@ -343,4 +372,3 @@ def run(
     finally:
         app.close_journal()
     return app.return_code or 0
-

@@ -1,4 +1,4 @@
-"""The two colour themes of recap; every pair of text and ground is at 4.5:1 or better (a test computes it)."""
+"""The two colour themes of recap: every pair of text and ground at 4.5:1 or better (a test computes it)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ COPIED = "Copied. If your terminal does not share its clipboard, the text is als
 
 def edit_outside(app: RecapApp, field: Field) -> None:
     """Open the text of ``field`` in the editor and put back what is saved there."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if sys.platform == "win32" else "")
+    command = (
+        os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if sys.platform == "win32" else "")
+    )
     if not command:
         app.notify(NO_EDITOR, markup=False)
         return

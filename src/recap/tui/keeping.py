@@ -1,4 +1,4 @@
-"""Keeps what is typed: gathers changes to one recap and writes them within a second, off the interface's thread."""
+"""Keeps what is typed: writes the changes to one recap within a second, off the interface's thread."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from recap.rules.record import Place, Recap, is_untouched
+from recap.rules.record import KEPT_BY_THE_JOURNAL, Place, Recap, is_untouched
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
     from datetime import datetime
 
-    from recap.journal.journal import Journal, Saved
+    from recap.journal.journal import Journal
+    from recap.journal.recaps import Saved
 
 PAUSE = 0.7
 """Seconds from the first unsaved keystroke to its write: with the write itself, within one second."""
@@ -26,7 +27,8 @@ WAITING = "Waiting for another program to finish with the journal. Your text is 
 class Keeper:
     """One recap in hand: the truth while it is edited, and its way into the journal.
 
-    ``in_journal`` runs a function with the open journal on the journal's own thread. ``told`` hears what to
+    ``in_journal`` runs a function with the open journal on the journal's own thread; ``start`` begins a save
+    that nobody waits for. ``told`` hears what to
     show beside the form; ``moved`` hears of fields that another program changed.
     """
 
@@ -36,8 +38,9 @@ class Keeper:
         place: Place,
         *,
         is_new: bool,
-        clock: Callable[[], datetime],
+        now: Callable[[], datetime],
         in_journal: Callable[[Callable[[Journal], Any]], Awaitable[Any]],
+        start: Callable[[Coroutine[Any, Any, bool]], object],
         told: Callable[[str, bool], None],
         moved: Callable[[tuple[str, ...], tuple[str, ...]], None],
     ) -> None:
@@ -46,8 +49,9 @@ class Keeper:
         self.place = place
         self._base: Recap | None = None if is_new else recap
         self._kept_place = place
-        self._clock = clock
+        self._now = now
         self._in_journal = in_journal
+        self._start = start
         self._told = told
         self._moved = moved
         self._timer: asyncio.TimerHandle | None = None
@@ -56,8 +60,9 @@ class Keeper:
     @property
     def is_kept(self) -> bool:
         """Whether the journal has everything."""
-        kept = self._base is not None or is_untouched(self.recap) and not self.place.typed
-        return kept and (self._base is None or (self._base == self.recap and self._kept_place == self.place))
+        if self._base is None:
+            return is_untouched(self.recap) and not self.place.typed
+        return self._base == self.recap and self._kept_place == self.place
 
     def change(self, **values: Any) -> None:
         """Change fields of the recap; they are written within a second."""
@@ -77,8 +82,7 @@ class Keeper:
 
     def _due(self) -> None:
         self._timer = None
-        task = asyncio.ensure_future(self.save())
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._start(self.save())
 
     def snapshot(self) -> tuple[Recap, Recap | None, Place]:
         """What a save writes, and the value it started from."""
@@ -110,10 +114,12 @@ class Keeper:
         )
         gone = is_untouched(stored) and not place.typed
         self._base = None if gone else stored
-        untouched = {name: getattr(stored, name) for name in moved if getattr(self.recap, name) == getattr(sent, name)}
+        untouched = {
+            name: getattr(stored, name) for name in moved if getattr(self.recap, name) == getattr(sent, name)
+        }
         self.recap = replace(self.recap, **untouched)
-        self._told("" if gone else f"saved {self._clock().astimezone():%H:%M}", True)
-        if moved:
+        self._told("" if gone else f"saved {self._now():%H:%M}", True)
+        if any(name not in KEPT_BY_THE_JOURNAL for name in moved):
             self._moved(tuple(untouched), saved.clashes)
 
     def flush(self, journal: Journal) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from recap.rules.dates import exact, said, said_minutes
-from recap.rules.record import Recap
 from recap.rules.text import shown
 from recap.tui.steps import KINDS, RELATION_WORDS
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from recap.rules.record import Recap
 
 HEAD = "bold $primary"
 QUIET = "$quiet"
@@ -33,7 +34,9 @@ def typeset(recap: Recap, now: datetime) -> Content:
         ("The company", recap.company_good, recap.company_bad),
         ("The role", recap.role_good, recap.role_bad),
     ):
-        parts += _section(heading, [*(_item("+", line) for line in good), *(_item("–", line) for line in bad)])
+        parts += _section(
+            heading, [*(_item("+", line) for line in good), *(_item("–", line) for line in bad)]
+        )
     for heading, text in (
         ("First impressions", recap.first_impressions),
         ("The place", recap.surroundings),
@@ -51,7 +54,7 @@ def _title(recap: Recap, now: datetime) -> Content:
     held = recap.held_at or recap.held_on
     facts = [
         f"round {recap.round}" if recap.round else "",
-        dict((token.value, word) for token, word in KINDS).get(recap.kind or "", ""),
+        {token.value: word for token, word in KINDS}.get(recap.kind or "", ""),
         f"{said(held, now)} ({exact(held)})" if held else "",
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
@@ -71,20 +74,27 @@ def _title(recap: Recap, now: datetime) -> Content:
 
 
 def _reviews(recap: Recap) -> list[Content]:
-    well = [_item("+", line.text, line.what_helped and f"you helped by: {line.what_helped}") for line in recap.went_well]
+    well = [
+        _item("+", line.text, line.what_helped and f"you helped by: {line.what_helped}")
+        for line in recap.went_well
+    ]
     next_time = [_item("–", line.text, line.about and f"about: {line.about}") for line in recap.next_time]
     lessons: list[Content] = []
     if recap.close_out is not None and recap.close_out.lesson is not None:
         lesson = recap.close_out.lesson
         lessons.append(_item("→", f"When {lesson.when}, I will {lesson.will}"))
-    return _section("What went well", well) + _section("The lesson", lessons) + _section("Next time", next_time)
+    return (
+        _section("What went well", well) + _section("The lesson", lessons) + _section("Next time", next_time)
+    )
 
 
 def _people(recap: Recap) -> list[Content]:
     entries = []
     for person in recap.people:
         named = ", ".join(part for part in (person.name, person.title) if part)
-        line = Content.assemble(("  · ", QUIET), shown(named), (f"  {RELATION_WORDS[person.relation.value]}", QUIET))
+        line = Content.assemble(
+            ("  · ", QUIET), shown(named), (f"  {RELATION_WORDS[person.relation.value]}", QUIET)
+        )
         below = [person.common_ground, person.helped_with and f"helped with {person.helped_with}"]
         below.append("  ".join(part for part in (person.email, person.profile) if part))
         entries.append(Content("\n").join([line, *(_quiet(f"    {text}") for text in below if text)]))

@@ -55,7 +55,7 @@ class ListAsk:
     name: str
     one: str
     asks: tuple[Ask, ...]
-    make: Callable[[Mapping[str, str]], Any]
+    make: Callable[[Mapping[str, Any]], Any]
     line: Callable[[Any], Line]
     heading: str = ""
 
@@ -87,19 +87,19 @@ RELATIONS = (
     (Relation.OTHER, "other"),
 )
 LANDINGS = (
-    (Landed.LANDED, "it landed"),
+    (Landed.LANDED, "landed"),
     (Landed.SO_SO, "so-so"),
-    (Landed.STUMBLED, "I stumbled"),
+    (Landed.STUMBLED, "stumbled"),
 )
 RELATION_WORDS = {token.value: word for token, word in RELATIONS}
 
 
-def _person(values: Mapping[str, str]) -> Person:
+def _person(values: Mapping[str, Any]) -> Person:
     known = {key: text for key, text in values.items() if key != "relation"}
     return Person(**known, relation=Relation(values.get("relation") or Relation.INTERVIEWER))
 
 
-def _question(values: Mapping[str, str]) -> Question:
+def _question(values: Mapping[str, Any]) -> Question:
     known = {key: text for key, text in values.items() if key != "landed"}
     return Question(**known, landed=Landed(values["landed"]) if values.get("landed") else None)
 
@@ -118,9 +118,7 @@ def _topic_line(topic: Topic) -> Line:
 def _question_line(question: Question) -> Line:
     said = question.answer.partition("\n")[0]
     better = question.better_answer.partition("\n")[0]
-    below = tuple(
-        part for part in (said and f"You said: {said}", better and f"Better: {better}") if part
-    )
+    below = tuple(part for part in (said and f"You said: {said}", better and f"Better: {better}") if part)
     return Line(question.text, question.landed.value if question.landed else "", below, "?")
 
 
@@ -239,7 +237,9 @@ STEPS = (
             Ask("company_bad", "Company –", "bad points, one on each line", "lines"),
             Ask("role_good", "Role +", "good points, one on each line", "lines"),
             Ask("role_bad", "Role –", "bad points, one on each line", "lines"),
-            Ask("facts", "Facts", "pay named, notice, start, promises: one on each line", "lines", group=True),
+            Ask(
+                "facts", "Facts", "pay named, notice, start, promises: one on each line", "lines", group=True
+            ),
             Ask("job_details", "The job", "what they need; paste the posting", "long"),
         ),
     ),
@@ -281,7 +281,7 @@ STEPS = (
 
 
 def step_of(field: str) -> int:
-    """The number (from 0) of the step that asks for ``field``, which may name a list's field as ``people.name``."""
+    """The number (from 0) of the step that asks for ``field``, in a list's entry ``people.name``."""
     name = field.partition(".")[0]
     for number, step in enumerate(STEPS):
         if any(part.name == name for part in step.parts):

@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from recap.tui.widgets.row_list import RowList, said_row
+from recap.tui.rows import said_row
+from recap.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from datetime import datetime

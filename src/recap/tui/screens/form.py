@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NEEDS_COMPANY = "Which company was it? That one word is needed; the rest can stay as it is."
 WENT_TO_NOTES = "That was long for one line: the rest is in your notes, under Topics."
 BOTH_WROTE = "Another program wrote here too. Its text is in the field, yours is in the notes."
+KNOWN_COMPANY = "→ round {number} with them"
 REMOVED = "Removed “{said}”. ctrl+z brings it back."
 
 
@@ -41,23 +42,63 @@ class FormScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "step(1)", "Next step", tooltip="Go to the next step of the form.", id="form.next"),
-        Binding("pagedown", "step(1)", "Next step", show=False, tooltip="Go to the next step.", id="form.down"),
-        Binding("pageup", "step(-1)", "Step before", show=False, tooltip="Go to the step before.", id="form.up"),
-        Binding("ctrl+o", "empty_head", "Empty your head", tooltip="One free box; marked lines are sorted.", id="form.head"),
-        Binding("ctrl+s", "written", "It is written", tooltip="This recap is written; keep it so.", id="form.written"),
+        Binding(
+            "pagedown", "step(1)", "Next step", show=False, tooltip="Go to the next step.", id="form.down"
+        ),
+        Binding(
+            "pageup", "step(-1)", "Step before", show=False, tooltip="Go to the step before.", id="form.up"
+        ),
+        Binding(
+            "ctrl+o",
+            "empty_head",
+            "Empty your head",
+            tooltip="One free box; marked lines are sorted.",
+            id="form.head",
+        ),
+        Binding(
+            "ctrl+s",
+            "written",
+            "It is written",
+            tooltip="This recap is written; keep it so.",
+            id="form.written",
+        ),
         Binding("ctrl+t", "drafts", "Drafts", tooltip="Other drafts, or a fresh start.", id="form.drafts"),
-        Binding("ctrl+g", "edit_outside", "Editor", show=False, tooltip="Write this field in your own editor.", id="form.editor"),
+        Binding(
+            "ctrl+g",
+            "edit_outside",
+            "Editor",
+            show=False,
+            tooltip="Write this field in your own editor.",
+            id="form.editor",
+        ),
     ]
 
-    def __init__(self, recap: Recap, place: Place, *, is_new: bool) -> None:
+    AUTO_FOCUS = ""
+
+    def __init__(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Open the form on a recap, with the cursor where ``place`` says."""
         super().__init__()
+        self._take_in_hand(recap, place, is_new)
+
+    def _take_in_hand(self, recap: Recap, place: Place, is_new: bool) -> None:
         self.step = step_of(place.field)
-        self.AUTO_FOCUS = f"#{place.field.replace('.', '-').replace('_', '-')}"
-        self._start = place
-        self.recap_and_place = (recap, place, is_new)
         self.typed = dict(place.typed)
-        self.keeper: Keeper
+        self.keeper = Keeper(
+            recap,
+            place,
+            is_new=is_new,
+            now=self.app.now,
+            in_journal=self.app.in_journal,
+            start=self.app.run_worker,
+            told=self._told,
+            moved=self._moved_elsewhere,
+        )
+
+    async def open(self, recap: Recap, place: Place, is_new: bool) -> None:
+        """Put another recap into the form; the one in hand is kept before."""
+        self._take_in_hand(recap, place, is_new)
+        await self.recompose()
+        self._begin()
 
     @property
     def recap(self) -> Recap:
@@ -66,24 +107,14 @@ class FormScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the rail, the step in hand, and two quiet lines."""
-        recap, place, is_new = self.recap_and_place
-        self.keeper = Keeper(
-            recap,
-            place,
-            is_new=is_new,
-            clock=self.app.clock,
-            in_journal=self.app.in_journal,
-            told=self._told,
-            moved=self._moved_elsewhere,
-        )
         yield TopBar("Recap")
         with Horizontal(id="desk"):
             with Vertical(id="side"):
                 rail = Rail(tuple(step.name for step in STEPS))
-                rail.step, rail.filled = self.step, filled_steps(recap)
+                rail.step, rail.filled = self.step, filled_steps(self.recap)
                 yield rail
             with Vertical(id="page"):
-                yield self._pane(self.step, place.item)
+                yield self._pane(self.step, self.keeper.place.item)
         yield Status()
         yield KeyLine()
 
@@ -94,13 +125,24 @@ class FormScreen(Screen[None]):
             typed=self.typed,
             item=item,
             known=self.app.known,
+            met=self.app.known_names.met_at(self.recap.company)[1],
             now=self.app.now,
             narrow=self.app.size.width < 70,
         )
 
     def on_mount(self) -> None:
-        """Show where and when."""
+        """Put the cursor where it was left."""
+        self._begin()
+
+    def _begin(self) -> None:
         self._show_status()
+        place = self.keeper.place
+        widget = self.query_one(f"#{place.field.replace('.', '-').replace('_', '-')}")
+        self.set_focus(widget)
+        if isinstance(widget, Field):
+            widget.move_cursor(widget.clamp_visitable(place.cursor))
+        if "head" in self.typed:
+            self.call_after_refresh(self.action_empty_head)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen lay on top."""
@@ -134,14 +176,18 @@ class FormScreen(Screen[None]):
         event.stop()
         name = str(event.field.name)
         answer = answers.read(name, event.text, self.app.now())
-        event.field.note = answer.note
         if answer.understood:
             self.typed.pop(name, None)
         else:
             self.typed[name] = event.text
         self.keeper.stand(self._place())
         self.keeper.change(**answer.changes)
+        event.field.note = self._known_company() if name == "company" else answer.note
         self._show_status()
+
+    def _known_company(self) -> str:
+        rounds, _ = self.app.known_names.met_at(self.recap.company)
+        return KNOWN_COMPANY.format(number=rounds + 1) if rounds else ""
 
     @on(Choice.Changed)
     def _read_choice(self, event: Choice.Changed) -> None:
@@ -227,10 +273,11 @@ class FormScreen(Screen[None]):
         self.step = number
         self.query_one(Rail).step = number
         name = field or first_field(number)
-        self.query_one(f"#{name.replace('.', '-').replace('_', '-')}").focus()
+        self.set_focus(self.query_one(f"#{name.replace('.', '-').replace('_', '-')}"))
 
     def on_descendant_focus(self) -> None:
         """Remember where the cursor is."""
+        self.app.begin()
         self.keeper.stand(self._place())
 
     def _place(self) -> Place:

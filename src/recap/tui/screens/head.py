@@ -54,8 +54,21 @@ class HeadScreen(ModalScreen[str]):
     """One free box; what it says stands in the recap at every moment, so a kill loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+o", "done", "Back to the form", tooltip="Everything here is in the form.", id="head.done"),
-        Binding("ctrl+n", "done", "Back to the form", show=False, tooltip="Everything is in the form.", id="head.next"),
+        Binding(
+            "escape,ctrl+o",
+            "done",
+            "Back to the form",
+            tooltip="Everything here is in the form.",
+            id="head.done",
+        ),
+        Binding(
+            "ctrl+n",
+            "done",
+            "Back to the form",
+            show=False,
+            tooltip="Everything is in the form.",
+            id="head.next",
+        ),
     ]
 
     def __init__(self, keeper: Keeper, text: str) -> None:
@@ -67,7 +80,9 @@ class HeadScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The box, and beside it where each line goes."""
         with Vertical(id="head"):
-            yield Static(Content.assemble((PROMPT, "bold $foreground"), "\n", WHY), classes="prompt", markup=False)
+            yield Static(
+                Content.assemble((PROMPT, "bold $foreground"), "\n", WHY), classes="prompt", markup=False
+            )
             with Horizontal():
                 yield Field("head-box", "", text=self.text, shape="long", label_width=2)
                 with VerticalScroll(id="sorted", can_focus=False):
@@ -99,7 +114,9 @@ class HeadScreen(ModalScreen[str]):
 
     def _sorted(self) -> Content:
         if not self.text.strip():
-            table = [Content.assemble((f" {mark}  ", "bold $accent"), (what, "$quiet")) for mark, what in MARKS]
+            table = [
+                Content.assemble((f" {mark}  ", "bold $accent"), (what, "$quiet")) for mark, what in MARKS
+            ]
             table.append(Content.styled("    plain lines become notes", "$quiet"))
             return Content("\n").join(table)
         lines: list[Content] = []

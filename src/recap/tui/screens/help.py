@@ -16,7 +16,7 @@ from recap.tui.screens.head import MARKS
 from recap.tui.widgets.key_line import readable
 
 if TYPE_CHECKING:
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding
 
 ABOUT = (
     "recap is a journal. It is not therapy or medical care, and it cannot judge how you are. A person can."

@@ -15,9 +15,10 @@ from textual.widgets import Static
 from recap.journal.errors import Busy, JournalError
 from recap.tui.editor import hand_out
 from recap.tui.reading import typeset
+from recap.tui.rows import said_row
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
-from recap.tui.widgets.row_list import RowList, said_row
+from recap.tui.widgets.row_list import RowList
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -41,9 +42,13 @@ class JournalScreen(Screen[None]):
         Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),
         Binding("slash", "find", "Find", tooltip="Find by any words you wrote.", id="journal.find"),
         Binding("c", "copy", "Copy", tooltip="Copy this recap as Markdown.", id="journal.copy"),
-        Binding("d", "delete", "To the bin", tooltip="Put this recap in the bin for 30 days.", id="journal.delete"),
+        Binding(
+            "d", "delete", "To the bin", tooltip="Put this recap in the bin for 30 days.", id="journal.delete"
+        ),
         Binding("u", "undo", "Undo", tooltip="Bring back what was put in the bin.", id="journal.undo"),
-        Binding("x", "bin", "The bin", show=False, tooltip="Show the bin, or the recaps again.", id="journal.bin"),
+        Binding(
+            "x", "bin", "The bin", show=False, tooltip="Show the bin, or the recaps again.", id="journal.bin"
+        ),
         Binding("escape", "all", "All", show=False, tooltip="Show all recaps again.", id="journal.all"),
     ]
 

@@ -17,7 +17,12 @@ from textual.widget import Widget
 class Choice(Widget, can_focus=True):
     """A labelled row of answers; none is chosen until the person chooses."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--label", "choice--bar", "choice--chosen", "choice--other"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "choice--label",
+        "choice--bar",
+        "choice--chosen",
+        "choice--other",
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Before", show=False, tooltip="Choose the answer before."),
@@ -92,7 +97,9 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The label and every answer, the chosen one marked by shape and by weight."""
-        styles = {name: self.get_visual_style(f"choice--{name}") for name in ("label", "bar", "chosen", "other")}
+        styles = {
+            name: self.get_visual_style(f"choice--{name}") for name in ("label", "bar", "chosen", "other")
+        }
         self._spans = []
         lines: list[Content] = []
         for number, row in enumerate(self._rows(self.size.width - self.label_width)):
@@ -123,7 +130,7 @@ class Choice(Widget, can_focus=True):
         if not event.is_printable or event.character is None or event.character == " ":
             return
         letter = event.character.casefold()
-        matching = [token for token, word in self.choices if word.casefold().lstrip("i ").startswith(letter)]
+        matching = [token for token, word in self.choices if word.casefold().startswith(letter)]
         if matching:
             event.stop()
             after = matching.index(self.token) + 1 if self.token in matching else 0

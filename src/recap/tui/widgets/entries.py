@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -25,9 +26,17 @@ class Entries(Vertical):
     """A list that is written from its first field; the fields below belong to the entry in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "remove", "Remove", tooltip="Remove this entry; ctrl+z brings it back.", id="entries.remove"),
+        Binding(
+            "ctrl+r",
+            "remove",
+            "Remove",
+            tooltip="Remove this entry; ctrl+z brings it back.",
+            id="entries.remove",
+        ),
         Binding("alt+up", "move(-1)", "Move up", show=False, tooltip="Move this entry up.", id="entries.up"),
-        Binding("alt+down", "move(1)", "Move down", show=False, tooltip="Move this entry down.", id="entries.down"),
+        Binding(
+            "alt+down", "move(1)", "Move down", show=False, tooltip="Move this entry down.", id="entries.down"
+        ),
     ]
 
     @dataclass
@@ -94,14 +103,13 @@ class Entries(Vertical):
                     name, ask.label, ask.choices, token=values[ask.name], label_width=self.label_width
                 )
             else:
-                known = self.known
                 widget = Field(
                     name,
                     ask.label,
                     text=values[ask.name],
                     hint=ask.hint,
                     label_width=self.label_width,
-                    known=(lambda text, field=ask.name: known(field, text)) if known else None,
+                    known=partial(self.known, ask.name) if self.known else None,
                 )
             widget.set_class(not ask.onward, "-more")
             yield widget
@@ -138,7 +146,9 @@ class Entries(Vertical):
 
     def _values_of_item(self) -> dict[str, str]:
         item = self.items[self.at] if self.in_hand else None
-        return {ask.name: str(getattr(item, ask.name) or "") if item is not None else "" for ask in self.ask.asks}
+        return {
+            ask.name: str(getattr(item, ask.name) or "") if item is not None else "" for ask in self.ask.asks
+        }
 
     def _load_fields(self) -> None:
         values = self._values_of_item()

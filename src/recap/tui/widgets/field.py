@@ -51,10 +51,6 @@ class Field(TextArea):
         field: Field
         text: str
 
-        @property
-        def control(self) -> Field:
-            return self.field
-
     @dataclass
     class Done(Message):
         """Enter was pressed in a field of one line."""
@@ -133,7 +129,9 @@ class Field(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit, cleaned of what a terminal would obey."""
-        text = clean(edit.text, one_line=self.shape == "line") if len(edit.text) > 1 else clean(edit.text)
+        text = clean(edit.text)
+        if self.shape == "line":
+            text = text.replace("\n", " ")
         if self.shape == "line" and len(text) > LONGEST_LINE:
             self.post_message(self.Overflowed(self, text[LONGEST_LINE:]))
             text = text[:LONGEST_LINE]
@@ -166,7 +164,9 @@ class Field(TextArea):
 
     def _with_note(self, strip: Strip, width: int) -> Strip:
         used = self.label_width + self.get_column_width(0, len(self.document.get_line(0)))
-        note = Text(self.note, self.get_component_rich_style("field--note", partial=True), no_wrap=True, end="")
+        note = Text(
+            self.note, self.get_component_rich_style("field--note", partial=True), no_wrap=True, end=""
+        )
         room = width - used - 3
         if note.cell_len > room:
             return strip

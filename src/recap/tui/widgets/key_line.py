@@ -11,7 +11,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 MOST = 6
-SHORT = {"ctrl+": "^", "pagedown": "pgdn", "pageup": "pgup", "escape": "esc", "question_mark": "?", "slash": "/"}
+SHORT = {
+    "ctrl+": "^",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+}
 
 
 class KeyLine(Widget):

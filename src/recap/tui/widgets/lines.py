@@ -1,4 +1,4 @@
-"""The entries of a list as they read: one line each, with what belongs to it below, and a bar at the one in hand."""
+"""The entries of a list as they read, each with what belongs to it below, and a bar at the one in hand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ class Lines(Widget):
             aside = f"  {entry.aside}" if entry.aside else ""
             room = max(1, width - 4 - cell_len(aside))
             said = set_cell_size(_one_line(entry.text, room), room)
-            lines.append(Content("").join([lead, mark, Content.styled(said, text), Content.styled(aside, quiet)]))
+            lines.append(
+                Content("").join([lead, mark, Content.styled(said, text), Content.styled(aside, quiet)])
+            )
             self._rows.append(number)
             for below in entry.below:
                 cut = _one_line(below, max(1, width - 6))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -16,12 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from recap.rules.text import shown
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-type_row = tuple[str, str, str, str]
+Row = tuple[str, str, str, str]
+"""A key, the first words, the words after them, and what stands at the right."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -54,10 +50,10 @@ class RowList(ScrollView, can_focus=True):
         rows: RowList
         key: str
 
-    def __init__(self, rows: Sequence[type_row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         """Show ``rows``."""
         super().__init__()
-        self.rows: Sequence[type_row] = rows
+        self.rows: Sequence[Row] = rows
 
     @property
     def key(self) -> str | None:
@@ -68,7 +64,7 @@ class RowList(ScrollView, can_focus=True):
         """Measure."""
         self.show(self.rows)
 
-    def show(self, rows: Sequence[type_row], key: str | None = None) -> None:
+    def show(self, rows: Sequence[Row], key: str | None = None) -> None:
         """Show other rows, with the bar on ``key`` where it is among them."""
         keys = [row[0] for row in rows]
         self.rows = rows
@@ -146,15 +142,3 @@ def _cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
-
-
-def said_row(row: Any, now: datetime) -> type_row:
-    """A row of the journal as it reads: what and where, which round, when and how far."""
-    from recap.rules.dates import said
-
-    held = row.held_at or row.held_on or row.created_at
-    company = shown(row.company).replace("\n", " ") or "No company yet"
-    second = " · ".join(part for part in (row.role, f"round {row.round}" if row.round else "") if part)
-    when = said(held, now) if held else ""
-    aside = "  ".join(part for part in (when, f"{row.state:<7}") if part)
-    return (row.id, company, shown(second).replace("\n", " "), aside)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from recap.rules.record import Recap
+if TYPE_CHECKING:
+    from recap.rules.record import Recap
 
 NEW = "A new recap"
 
@@ -30,10 +31,11 @@ class Status(Widget):
         """Show which interview it is."""
         named = ", ".join(part for part in (recap.company, recap.role) if part)
         when = ""
-        if recap.held_at or recap.held_on:
+        held = recap.held_at or recap.held_on
+        if held:
             from recap.rules.dates import said
 
-            when = said(recap.held_at or recap.held_on, now)
+            when = said(held, now)
         what = " · ".join(part for part in (named, when) if part) or NEW
         if what != self.what:
             self.what = what
@@ -48,7 +50,11 @@ class Status(Widget):
     def render(self) -> Content:
         """What at the left, the word at the right."""
         width = self.size.width
-        said = Content.styled(self.said, self.get_visual_style("status--said" if self.well else "status--trouble"))
+        said = Content.styled(
+            self.said, self.get_visual_style("status--said" if self.well else "status--trouble")
+        )
         room = max(0, width - cell_len(self.said) - 2)
-        what = Content.styled(self.what, self.get_visual_style("status--what")).truncate(room, ellipsis=True, pad=True)
+        what = Content.styled(self.what, self.get_visual_style("status--what")).truncate(
+            room, ellipsis=True, pad=True
+        )
         return Content("").join([what, Content("  "), said])

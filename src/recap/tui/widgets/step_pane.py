@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from recap.rules.record import Recap
 from recap.tui import answers
 from recap.tui.steps import STEPS, Ask, ListAsk
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from recap.rules.record import Recap
+
+MET_BEFORE = "You met here before: {names}"
 
 
 class StepPane(VerticalScroll, can_focus=False):
@@ -30,23 +34,35 @@ class StepPane(VerticalScroll, can_focus=False):
         typed: Mapping[str, str],
         item: int,
         known: Callable[[str, str], str],
+        met: Sequence[str],
         now: Callable[[], datetime],
         narrow: bool,
     ) -> None:
-        """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand."""
+        """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand.
+
+        ``met`` names whom the person met at this company before.
+        """
         super().__init__(id=f"step-{number}")
         self.number = number
         self.recap = recap
         self.typed = typed
         self.item = item
         self.known = known
+        self.met = met
         self.now = now
         self.label_width = 14 if narrow else 17
 
     def compose(self) -> ComposeResult:
         """The question, the reason, the fields."""
         step = STEPS[self.number]
-        yield Static(Content.assemble((step.prompt, "bold $foreground"), "\n", step.why), classes="prompt", markup=False)
+        yield Static(
+            Content.assemble((step.prompt, "bold $foreground"), "\n", step.why),
+            classes="prompt",
+            markup=False,
+        )
+        met = [name for name in self.met if name not in {person.name for person in self.recap.people}]
+        if met and any(part.name == "people" for part in step.parts):
+            yield Static(MET_BEFORE.format(names=", ".join(met[:6])), classes="before", markup=False)
         for part in step.parts:
             if isinstance(part, ListAsk):
                 if part.heading:
@@ -106,7 +122,10 @@ def filled_steps(recap: Recap) -> tuple[tuple[int, bool], ...]:
     """For each step how many of its fields are filled, and whether all that matter are."""
     filled = []
     for step in STEPS:
-        values = [bool(answers.shown(recap, part.name) if isinstance(part, Ask) else getattr(recap, part.name)) for part in step.parts]
-        lists = [value for value, part in zip(values, step.parts, strict=True) if isinstance(part, ListAsk)]
-        filled.append((sum(values), all(lists) if lists else all(values[:2])))
+        lists = [part for part in step.parts if isinstance(part, ListAsk)]
+        asks = [part for part in step.parts if isinstance(part, Ask)]
+        in_lists = sum(bool(getattr(recap, part.name)) for part in lists)
+        in_fields = sum(bool(answers.shown(recap, part.name)) for part in asks)
+        whole = in_lists == len(lists) if lists else 2 * in_fields >= len(asks)
+        filled.append((in_lists + in_fields, whole))
     return tuple(filled)

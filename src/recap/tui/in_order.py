@@ -1,0 +1,76 @@
+"""Keys in the order they were typed: what follows a key that moves the cursor waits until it has moved.
+
+Textual hands each key to the widget that has the focus at that moment, and a key that moves the focus
+takes several turns of the event loop to do so. Someone who types "Acme", enter, "SRE" while the program
+starts would find both in one field.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.app import App
+
+LONGEST_WAIT = 0.5
+"""Seconds after which what was held is delivered in any case."""
+
+
+class InOrderApp(App[int]):
+    """An app that delivers keys and pastes one after the other."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._held: deque[events.Key | events.Paste] = deque()
+        self._moving: asyncio.Task[None] | None = None
+        self._begun = False
+
+    def begin(self) -> None:
+        """Deliver what was typed while the program started: there is a cursor now."""
+        if not self._begun:
+            self._begun = True
+            self._moving = asyncio.create_task(self._settle())
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something typed is not delivered yet."""
+        return self._moving is not None or bool(self._held)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold what is typed while a key before it still moves the cursor, or nothing has the cursor yet."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
+                # A terminal that is not in raw mode yet turns enter into a line feed.
+                event = events.Key("enter", "\r")
+            if self._moving is not None or not self._begun:
+                self._held.append(event)
+                return
+            await self._deliver(event)
+            return
+        await super().on_event(event)
+
+    async def _deliver(self, event: events.Key | events.Paste) -> None:
+        written = isinstance(event, events.Paste) or (
+            self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+        )
+        if not written:
+            self._moving = asyncio.create_task(self._settle())
+        await super().on_event(event)
+
+    async def _settle(self) -> None:
+        start = self.focused or self.screen
+        path = [node for node in start.ancestors_with_self if node is not self]
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                # A key goes up the path to its binding, and what the binding posts goes up the path again.
+                for node in (*path, self, *path, self, self):
+                    handled = asyncio.Event()
+                    if node.call_later(handled.set):
+                        await handled.wait()
+        except TimeoutError:
+            pass
+        self._moving = None
+        while self._held and self._moving is None:
+            await self._deliver(self._held.popleft())

@@ -1,0 +1,312 @@
+"""Evenings with the guided form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tests.tui.conftest import ZONE, Open
+from tests.tui.evening import kept, screen_text, write
+from textual import events
+
+from recap.journal.journal import Journal
+from recap.journal.pages import Pages
+from recap.rules.record import Kind, Landed, Person, Question, Recap, Relation, State, WentWell
+
+
+async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) -> None:
+    """Someone types from the first field to the last with enter, and every word is in its place."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme Robotics\nSite Reliability Engineer\n2\n")
+        await write(pilot, "v\ntoday 14:00\n1 h\n")
+        await pilot.press("ctrl+n")
+        await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n")
+        await write(pilot, "Tom Okafor, Talent Partner\nwe both cycle\n")
+        await pilot.press("ctrl+n")
+        await write(pilot, "on-call one week in six\nthe move to Rust\n")
+        await pilot.press("ctrl+n")
+        await write(pilot, "Why are you leaving?\nit sounded flat\nss\nI want to see what happens after\n\n")
+        await write(pilot, "What would make this hire right?\nfewer pages at night\n")
+        await pilot.press("ctrl+n", "ctrl+n")
+        await write(pilot, "drew the failure timeline\nI asked for the pen\n")
+        await pilot.press("ctrl+n")
+        await write(pilot, "rambled on pay\n")
+        await kept(app, pilot)
+        recap_id = app.form.recap.id
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Acme Robotics" in screen_text(app)
+    recap = Pages(journal_file).recap(recap_id)
+    assert recap.state is State.WRITTEN
+    assert (recap.company, recap.role, recap.round) == ("Acme Robotics", "Site Reliability Engineer", "2")
+    assert recap.kind is Kind.VIDEO
+    assert recap.held_at == datetime(2026, 11, 20, 14, 0, tzinfo=ZoneInfo(ZONE))
+    assert recap.minutes == 60
+    assert recap.people == (
+        Person("Priya Raman", "Staff Engineer", common_ground="her team moves to Rust"),
+        Person("Tom Okafor", "Talent Partner", Relation.RECRUITER, common_ground="we both cycle"),
+    )
+    assert [topic.text for topic in recap.topics] == ["on-call one week in six", "the move to Rust"]
+    assert recap.questions == (
+        Question(
+            "Why are you leaving?", "it sounded flat", Landed.STUMBLED, "I want to see what happens after"
+        ),
+    )
+    assert recap.my_questions[0].answer == "fewer pages at night"
+    assert recap.went_well == (WentWell("drew the failure timeline", "I asked for the pen"),)
+    assert recap.next_time[0].text == "rambled on pay"
+
+
+async def test_an_untouched_form_leaves_nothing(open_app: Open, journal_file: Path) -> None:
+    """Opening recap, looking round and leaving keeps nothing at all."""
+    app = open_app()
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", "pageup", "tab", "f3", "f2", "ctrl+q")
+    assert Pages(journal_file).listing() == []
+
+
+async def test_text_taken_back_leaves_nothing(open_app: Open, journal_file: Path) -> None:
+    """A company typed, saved and deleted again is no draft."""
+    app = open_app()
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Ac")
+        await kept(app, pilot)
+        assert len(Pages(journal_file).drafts()) == 1
+        await pilot.press("backspace", "backspace")
+        await kept(app, pilot)
+    assert Pages(journal_file).listing() == []
+
+
+async def test_the_draft_opens_where_it_was_left(open_app: Open) -> None:
+    """The next start is in the middle of the same person's name."""
+    app = open_app()
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await pilot.press("ctrl+n")
+        await write(pilot, "Priya Raman\n\nAna So")
+        await pilot.press("left")
+        await write(pilot, "_")
+        await kept(app, pilot)
+    again = open_app()
+    async with again.run_test(notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await write(pilot, "!")
+        await kept(again, pilot)
+        assert [person.name for person in again.form.recap.people] == ["Priya Raman", "Ana S_!o"]
+
+
+async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
+    """A date typed as people say it shows what was understood, and a half-typed one is not lost."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme\n\n\n\nyesterday 3pm")
+        await pilot.pause()
+        assert "→ Thu 19 Nov" in screen_text(app)
+        assert app.form.recap.held_at == datetime(2026, 11, 19, 15, 0, tzinfo=ZoneInfo(ZONE))
+        await write(pilot, " or so, Tom knows")
+        await kept(app, pilot)
+    again = open_app()
+    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        assert "or so, Tom knows" in screen_text(again)
+        recap_id = again.form.recap.id
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "When: yesterday 3pm or so, Tom knows" in again.pages.recap(recap_id).notes
+
+
+async def test_a_decision_lies_ahead(open_app: Open) -> None:
+    """A weekday for a decision is the next one, for an interview the last one."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme\n\n\n\nwed 10:30\n\n\n\nwed\n")
+        await pilot.pause()
+        assert app.form.recap.held_at == datetime(2026, 11, 18, 10, 30, tzinfo=ZoneInfo(ZONE))
+        assert app.form.recap.decision_on == date(2026, 11, 25)
+
+
+async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: Path) -> None:
+    """Marked lines stand in the steps at once; the box left open by a kill opens again with its text."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await write(pilot, "@ Priya Raman, Staff Engineer\n+ drew the timeline\n- rambled on p")
+        assert await app.form.keeper.save()
+        recap = Pages(journal_file).recap(app.form.recap.id)
+        assert [person.name for person in recap.people] == ["Priya Raman"]
+        assert recap.next_time[0].text == "rambled on p"
+    again = open_app()
+    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        await write(pilot, "ay\nwarm room")
+        await pilot.press("escape")
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "Priya Raman, Staff Engineer" in screen_text(again)
+        await kept(again, pilot)
+        recap = Pages(journal_file).recap(again.form.recap.id)
+    assert [line.text for line in recap.next_time] == ["rambled on pay"]
+    assert [line.text for line in recap.went_well] == ["drew the timeline"]
+    assert recap.notes == "warm room"
+
+
+async def test_a_mark_that_places_nothing_says_so(open_app: Open) -> None:
+    """A mark with nothing behind it is pointed out beside the box."""
+    app = open_app()
+    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await write(pilot, "@ ")
+        await pilot.pause()
+        assert "name" in screen_text(app).casefold()
+        assert app.form.recap.people == ()
+
+
+async def test_removing_and_bringing_back(open_app: Open) -> None:
+    """A person removed by mistake comes back with undo, in the same place."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+n")
+        await write(pilot, "Ana\n\nBo\n\nCy\n\n")
+        await pilot.press("up", "up", "ctrl+r")
+        assert [person.name for person in app.form.recap.people] == ["Ana", "Cy"]
+        await pilot.press("ctrl+z")
+        assert [person.name for person in app.form.recap.people] == ["Ana", "Bo", "Cy"]
+        await pilot.press("alt+up")
+        assert [person.name for person in app.form.recap.people] == ["Bo", "Ana", "Cy"]
+
+
+async def test_undo_and_redo_in_a_field(open_app: Open) -> None:
+    """Text deleted in a field comes back, and goes again."""
+    app = open_app()
+    async with app.run_test(notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme Robotics")
+        await pilot.press("ctrl+u")
+        assert app.form.recap.company == ""
+        await pilot.press("ctrl+z")
+        assert app.form.recap.company == "Acme Robotics"
+        await pilot.press("ctrl+y")
+        assert app.form.recap.company == ""
+
+
+async def test_several_drafts_with_a_way_between_them(open_app: Open, journal_file: Path) -> None:
+    """A fresh start keeps the first draft, and the list of drafts leads back to it."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await write(pilot, "Borealis")
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "Acme" in screen_text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.form.recap.company == "Acme"
+        await write(pilot, " Robotics")
+        await kept(app, pilot)
+    assert sorted(row.company for row in Pages(journal_file).drafts()) == ["Acme Robotics", "Borealis"]
+
+
+async def test_written_needs_a_company(open_app: Open, journal_file: Path) -> None:
+    """Saying it is written without a company leads to that field and keeps the draft."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+n")
+        await write(pilot, "Ana")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Which company was it?" in screen_text(app)
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+    assert Pages(journal_file).drafts()[0].company == "Acme"
+
+
+async def test_a_second_round_knows_the_first(open_app: Open, journal: Journal) -> None:
+    """The company is offered while it is typed, joins its opportunity, and shows who was met there."""
+    first = Recap("first", company="Acme Robotics", role="SRE", people=(Person("Priya Raman"),))
+    journal.save(first)
+    journal.written("first")
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await app.learn_names()
+        await write(pilot, "acme")
+        await pilot.press("right")
+        await pilot.pause()
+        assert app.form.recap.company == "acme Robotics"
+        assert "round 2 with them" in screen_text(app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "You met here before: Priya Raman" in screen_text(app)
+        await kept(app, pilot)
+        second = app.pages.recap(app.form.recap.id)
+    assert second.opportunity_id == journal.recap("first").opportunity_id
+
+
+async def test_two_programs_write_in_one_draft(open_app: Open, journal: Journal) -> None:
+    """What another program adds to the same draft appears in the form, and nothing of either is lost."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+        stored = journal.recap(app.form.recap.id)
+        journal.save(replace(stored, role="SRE", facts=("two months",)), stored)
+        await write(pilot, " Robotics")
+        await kept(app, pilot)
+        await pilot.pause()
+        assert (app.form.recap.company, app.form.recap.role) == ("Acme Robotics", "SRE")
+        assert "SRE" in screen_text(app)
+    recap = journal.recap(stored.id)
+    assert (recap.company, recap.role, recap.facts) == ("Acme Robotics", "SRE", ("two months",))
+
+
+async def test_both_wrote_in_the_same_field(open_app: Open, journal: Journal) -> None:
+    """Two texts for one field both stay: theirs in the field, ours in the notes, and the person is told."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme\nS")
+        await kept(app, pilot)
+        stored = journal.recap(app.form.recap.id)
+        journal.save(replace(stored, role="Platform Engineer"), stored)
+        await write(pilot, "RE")
+        await kept(app, pilot)
+        await pilot.pause()
+        assert "Another program wrote here" in screen_text(app)
+    recap = journal.recap(stored.id)
+    assert recap.role == "Platform Engineer"
+    assert "SRE" in recap.notes
+
+
+async def test_pasting_more_than_a_line_holds(open_app: Open) -> None:
+    """A page pasted into a field of one line is kept whole: what does not fit goes to the notes."""
+    app = open_app()
+    page = "word " * 1_000
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        app.post_message(events.Paste(page))
+        await pilot.pause()
+        await kept(app, pilot)
+        assert (app.form.recap.company + " " + app.form.recap.notes).split() == page.split()
+
+
+async def test_mouse_alone(open_app: Open) -> None:
+    """Steps, answers and keys can be clicked."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.click("#kind", offset=(30, 0))
+        await pilot.pause()
+        assert app.form.recap.kind is Kind.VIDEO
+        await pilot.click("Rail", offset=(4, 1))
+        await pilot.pause()
+        assert "Who did you meet?" in screen_text(app)
+        await pilot.click("TopBar", offset=(22, 0))
+        await pilot.pause()
+        assert app.current_mode == "journal"
