@@ -118,6 +118,14 @@ class Entries(Vertical):
         """Show what there is."""
         self._show()
 
+    def on_descendant_focus(self) -> None:
+        """Show every field of an entry while one of them has the cursor."""
+        self.add_class("-open")
+
+    def on_descendant_blur(self) -> None:
+        """Show only the first fields when the cursor is elsewhere."""
+        self.set_class(self.has_focus_within, "-open")
+
     def load(self, items: tuple[Any, ...]) -> None:
         """Show other entries, because the recap changed elsewhere; the entry in hand stays in hand."""
         if items == tuple(self.items):
