@@ -1,4 +1,4 @@
-"""Opening the journal's file with plain sqlite3: what is refused, how it is set up, and the sentences for faults."""
+"""Opening the journal's file with plain sqlite3: what is refused, how it is set up, how faults are said."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ WRITE_WAIT_MS = 5000
 BUSY = "Another program is using the journal. Nothing was changed; try again in a moment."
 DAMAGED = "The journal at {path} is damaged ({what}). It was left as it is. {backup}"
 NOT_OURS = "The file at {path} is not a recap journal ({what}). It was left as it is. {backup}"
-NEWER = "The journal at {path} was written by a newer recap. It was left as it is; please update recap to open it."
-FULL = "The disk is full: {path} could not be written. What was saved before is safe; free some space and try again."
+NEWER = "The journal at {path} was written by a newer recap. It was left as it is; update recap to open it."
+FULL = (
+    "The disk is full: {path} could not be written. What was saved before is safe; free some space and try "
+    "again."
+)
 NOT_WRITABLE = (
     "{path} cannot be written ({what}). What was saved before is safe; make the file and its folder writable "
     "and try again."
@@ -26,6 +29,8 @@ NOT_WRITABLE = (
 NOT_READABLE = "{path} cannot be read ({what}). Nothing was changed."
 GOOD_BACKUP = "The newest good backup is {path}: `recap restore-backup {path}` brings it back."
 NO_BACKUP = "No backup was found beside it."
+NOTHING = "there is no such file"
+LINK_TO_NOTHING = "it is a link to nothing"
 
 _SAFE = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~:")
 _BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -35,32 +40,38 @@ _UNWRITABLE_CODES = frozenset(
 )
 
 
-def exists(path: str | os.PathLike[str]) -> bool:
-    """Whether there is a journal to open at ``path``.
+def no_file(path: str | os.PathLike[str]) -> str | None:
+    """Why there can be no journal at ``path``, or None if there may be one.
 
-    Looks at the name only: opening and closing the file itself would drop the locks that this process holds
-    on it. Raises Damaged for what can be no journal (a folder, a FIFO, a link to nothing, an empty file).
+    Looks at the name only: opening and closing the file itself would drop the locks that SQLite holds on it
+    for this process. Raises OSError when even that is not allowed.
     """
     try:
         found = os.stat(path)  # noqa: PTH116 - pathlib costs more than this whole module
     except FileNotFoundError:
-        if os.path.islink(path):  # noqa: PTH114 - the same
-            raise damaged(path, "it is a link to nothing", ours=False) from None
-        return False
+        return LINK_TO_NOTHING if os.path.islink(path) else NOTHING  # noqa: PTH114 - the same
     except NotADirectoryError:
-        raise damaged(path, "its folder is a file", ours=False) from None
+        return "its folder is a file"
+    if stat.S_ISDIR(found.st_mode):
+        return "it is a folder"
+    if not stat.S_ISREG(found.st_mode):
+        return "it is not an ordinary file"
+    return "it is empty" if found.st_size == 0 else None
+
+
+def exists(path: str | os.PathLike[str]) -> bool:
+    """Whether there is a journal to open at ``path``. Raises Damaged for what can be none, and NoSpace."""
+    try:
+        what = no_file(path)
     except OSError as error:
         raise NoSpace(NOT_READABLE.format(path=shown(os.fspath(path)), what=_reason(error))) from error
-    if not stat.S_ISREG(found.st_mode):
-        kind = "it is a folder" if stat.S_ISDIR(found.st_mode) else "it is not an ordinary file"
-        raise damaged(path, kind, ours=False)
-    if found.st_size == 0:
-        raise damaged(path, "it is empty")
-    return True
+    if what is None or what == NOTHING:
+        return what is None
+    raise damaged(path, what, ours=False)
 
 
 def open_for_reading(path: str | os.PathLike[str], wait_ms: int = READ_WAIT_MS) -> sqlite3.Connection | None:
-    """Give a read-only connection, or None when there is no journal yet; reading never makes one.
+    """A read-only connection, or None when there is no journal yet; reading never makes one.
 
     A journal with an older schema is brought up to date first. Raises the kinds of JournalError.
     """
@@ -81,7 +92,7 @@ def open_for_reading(path: str | os.PathLike[str], wait_ms: int = READ_WAIT_MS) 
 
 
 def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS) -> sqlite3.Connection:
-    """Give a connection set up for writing to an existing journal, in autocommit mode: begin with BEGIN IMMEDIATE."""
+    """A connection for writing to an existing journal, in autocommit mode: begin with BEGIN IMMEDIATE."""
     if not exists(path):
         raise NoSpace(NOT_WRITABLE.format(path=shown(os.fspath(path)), what="it is no longer there"))
     try:
@@ -93,7 +104,7 @@ def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS)
 
 
 def set_up(connection: sqlite3.Connection) -> None:
-    """Give the settings every writing connection has."""
+    """The settings every writing connection has."""
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute("PRAGMA synchronous=EXTRA")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -102,7 +113,7 @@ def set_up(connection: sqlite3.Connection) -> None:
 
 
 def connect(path: str | os.PathLike[str], mode: str, wait_ms: int) -> sqlite3.Connection:
-    """Give a bare connection in SQLite's ``mode`` (ro, rw), untrusting what the schema says; no checks."""
+    """A bare connection in SQLite's ``mode`` (ro, rw), untrusting what the schema says; no checks."""
     connection = sqlite3.connect(
         f"file:{_quoted(path)}?mode={mode}",
         uri=True,
@@ -120,7 +131,7 @@ def connect(path: str | os.PathLike[str], mode: str, wait_ms: int) -> sqlite3.Co
 
 
 def check_version(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> int:
-    """Give the schema number of the journal; raises Damaged for a foreign file and Newer for a newer schema."""
+    """The schema number of the journal; raises Damaged for a foreign file and Newer for a newer schema."""
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != APPLICATION_ID:
         raise damaged(path, "another program made it", ours=False)
@@ -132,7 +143,7 @@ def check_version(connection: sqlite3.Connection, path: str | os.PathLike[str]) 
 
 
 def fault(error: BaseException, path: str | os.PathLike[str]) -> JournalError:
-    """Give the JournalError that says what this error of sqlite3 or of the system means for the person."""
+    """The JournalError that says what this error of sqlite3 or of the system means for the person."""
     name = shown(os.fspath(path))
     if isinstance(error, JournalError):
         return error
@@ -144,7 +155,7 @@ def fault(error: BaseException, path: str | os.PathLike[str]) -> JournalError:
     code = _primary(error)
     if code in _BUSY_CODES:
         return Busy(BUSY)
-    if code in _DAMAGED_CODES:
+    if is_damage(error):
         return damaged(path, shown(str(error)), ours=code != sqlite3.SQLITE_NOTADB)
     if code == sqlite3.SQLITE_FULL:
         return NoSpace(FULL.format(path=name))
@@ -156,8 +167,13 @@ def fault(error: BaseException, path: str | os.PathLike[str]) -> JournalError:
     return JournalError(NOT_READABLE.format(path=name, what=shown(str(error))))
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether this error of sqlite3 says that the file is damaged or no journal at all."""
+    return _primary(error) in _DAMAGED_CODES
+
+
 def damaged(path: str | os.PathLike[str], what: str, *, ours: bool = True) -> Damaged:
-    """Give the refusal of a damaged or foreign file, naming the newest good backup."""
+    """The refusal of a damaged or foreign file, naming the newest good backup."""
     from recap.journal.backup import newest_good_backup
 
     backup = newest_good_backup(path)

@@ -15,39 +15,39 @@ class JournalError(Exception):
             self.exit_code = exit_code
 
 
-class NotFound(JournalError):
+class NotFound(JournalError):  # noqa: N818 - says what happened
     """No recap answers to what was asked for."""
 
 
-class Invalid(JournalError):
+class Invalid(JournalError):  # noqa: N818 - says what happened
     """A value from outside that no recap can hold."""
 
 
-class Ambiguous(JournalError):
+class Ambiguous(JournalError):  # noqa: N818 - says what happened
     """What was asked for means several companies or recaps."""
 
     exit_code = 2
 
 
-class Busy(JournalError):
+class Busy(JournalError):  # noqa: N818 - says what happened
     """Another program is writing to the journal."""
 
     exit_code = 3
 
 
-class Damaged(JournalError):
+class Damaged(JournalError):  # noqa: N818 - says what happened
     """The file is no sound journal of ours, and was left alone."""
 
     exit_code = 4
 
 
-class Newer(JournalError):
+class Newer(JournalError):  # noqa: N818 - says what happened
     """The journal was written by a newer recap, and was left alone."""
 
     exit_code = 5
 
 
-class NoSpace(JournalError):
+class NoSpace(JournalError):  # noqa: N818 - says what happened
     """The disk is full, or the file or folder cannot be written."""
 
     exit_code = 6

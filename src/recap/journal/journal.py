@@ -1,11 +1,11 @@
-"""The Journal: the only door through which recaps are written, whole recaps are read and the file is cared for."""
+"""The Journal: the only door through which recaps are written and whole recaps are read."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,11 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from recap.journal import keeping, recaps
+from recap.journal.backup import make_backup, make_daily_backup
+from recap.journal.checking import Health, check
 from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
+from recap.journal.errors import JournalError
+from recap.journal.mending import mend
 from recap.journal.migrations import create
 
 if TYPE_CHECKING:
@@ -40,15 +44,14 @@ class Journal:
         path: str | os.PathLike[str],
         clock: Callable[[], datetime],
         *,
-        backups: Path | None = None,
         wait_ms: int = WRITE_WAIT_MS,
     ) -> None:
         self._path = Path(path)
         self._clock = clock
-        self._backups = backups
         self._wait_ms = wait_ms
         self._memory: Memory = {}
         self._one_at_a_time = threading.RLock()
+        self._daily_backup: threading.Thread | None = None
         create(self._path)
         open_for_writing(self._path, wait_ms).close()
         self._engine = create_engine(
@@ -79,19 +82,21 @@ class Journal:
     def save(self, recap: Recap, base: Recap | None = None, place: Place | None = None) -> Saved:
         """Save what was changed from ``base``, the recap that the changes started from; None for a new one.
 
-        What another program saved meanwhile stays: see ``rules.merge``. An untouched draft is not created, and
-        one that became untouched again is removed for good. ``place`` is where it was left.
+        What another program saved meanwhile stays: see ``rules.merge``. An untouched draft is not created,
+        and one that became untouched again is removed for good. ``place`` is where it was left.
         """
         with self._transaction() as session:
-            return recaps.save(session, self._memory, recap, base, place, self._now())
+            saved = recaps.save(session, self._memory, recap, base, place, self._now())
+        self._back_up_once()
+        return saved
 
     def recap(self, recap_id: str) -> Recap:
-        """Give the whole recap, with its close-out and thoughts. Raises NotFound."""
+        """The whole recap, with its close-out and thoughts. Raises NotFound."""
         with self._transaction() as session:
             return recaps.full(session, self._memory, recap_id)[1]
 
     def written(self, recap_id: str) -> Recap:
-        """Give the draft is written now. Raises Invalid while it has no company, NotFound."""
+        """The draft is written now. Raises Invalid while it has no company, NotFound."""
         with self._transaction() as session:
             return recaps.written(session, self._memory, recap_id, self._now())
 
@@ -123,9 +128,35 @@ class Journal:
         with self._transaction() as session:
             keeping.keep(session, self._memory, opportunities, recaps, letters, self._now())
 
+    def backup(self, to: Path | None = None) -> Path:
+        """Make a verified copy, at ``to`` or dated beside the others, and give where it is."""
+        return make_backup(self._path, self._now(), to)
+
+    def check(self) -> Health:
+        """Look whether everything about the journal is as it should be."""
+        return check(self._path)
+
+    def mend(self) -> None:
+        """Make the lists and the search index anew from the recaps."""
+        with self._transaction() as session:
+            mend(session)
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once the copy of the day is made."""
+        if self._daily_backup is not None:
+            self._daily_backup.join()
         self._engine.dispose()
+
+    def _back_up_once(self) -> None:
+        """Begin the copy of the day, beside what the person is doing."""
+        if self._daily_backup is None:
+            self._daily_backup = threading.Thread(target=self._make_daily_backup, name="backup", daemon=True)
+            self._daily_backup.start()
+
+    def _make_daily_backup(self) -> None:
+        # One that fails must not disturb the writing; `recap check` tells how old the newest one is.
+        with suppress(JournalError, OSError):
+            make_daily_backup(self._path, self._now())
 
 
 def _begin_immediate(connection: Connection) -> None:

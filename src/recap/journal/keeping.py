@@ -1,4 +1,4 @@
-"""Keeping recaps, opportunities and letters that come from outside with their own ids: the demo and imports."""
+"""Keeping recaps, opportunities and letters from outside with their own ids: the demo and imports."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _letter(values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the values with every text in them cleaned."""
+    """The values with every text in them cleaned."""
     return {name: _cleaned(name, value) for name, value in values.items()}
 
 

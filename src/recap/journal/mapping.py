@@ -19,8 +19,6 @@ from recap.rules.record import CloseOut, Lesson, Recap, Thought
 from recap.rules.text import clean, shown
 
 INVALID = "This cannot be kept: {where} {why}."
-NO_ZONE = "{where} has no time zone"
-OUT_OF_RANGE = "{where} is out of range"
 
 LISTS: dict[str, tuple[type[SQLModel], type]] = {
     "people": (tables.MeetingRow, record.Person),
@@ -57,7 +55,7 @@ _Row = TypeVar("_Row", bound=SQLModel)
 
 
 def tidy(recap: Recap, known: Recap | None = None) -> Recap:
-    """Give the recap as the journal keeps it: cleaned text, whole seconds in UTC, no blank list entries.
+    """The recap as the journal keeps it: cleaned text, whole seconds in UTC, no blank list entries.
 
     What is the very value of ``known``, a recap tidied before, is not looked at again. Raises Invalid for a
     time without a zone.
@@ -85,7 +83,7 @@ def _tidied(value: Any, name: str) -> Any:
     if value is None or isinstance(value, (int, str, date)):
         return value
     changed = {}
-    for part in _names(type(value)):
+    for part in _names(value.__class__):
         before = getattr(value, part)
         after = _tidied(before, part)
         if after is not before:
@@ -102,7 +100,7 @@ def is_blank(item: Any) -> bool:
     """Whether nothing was typed into this entry of a list."""
     if isinstance(item, str):
         return not item.strip()
-    return not any(getattr(item, name) for name in _names(type(item)) if name not in _TOKENS)
+    return not any(getattr(item, name) for name in _names(item.__class__) if name not in _TOKENS)
 
 
 def _in_utc(value: datetime, name: str) -> datetime:
@@ -115,7 +113,7 @@ def _in_utc(value: datetime, name: str) -> datetime:
 
 
 def validated(table: type[_Row], values: dict[str, Any]) -> _Row:
-    """Give a row of the table from values from outside; raises Invalid with the first thing that is wrong."""
+    """A row of the table from values from outside; raises Invalid with the first thing that is wrong."""
     try:
         return table.model_validate(values)
     except ValidationError as error:
@@ -125,7 +123,7 @@ def validated(table: type[_Row], values: dict[str, Any]) -> _Row:
 
 
 def single_facts(recap: Recap) -> dict[str, Any]:
-    """Give the columns of the recap's own row, but for entry, id and revision."""
+    """The columns of the recap's own row, but for entry, id and revision."""
     return {name: getattr(recap, name) for name in SINGLE} | {"opportunity_id": recap.opportunity_id or None}
 
 
@@ -183,8 +181,8 @@ def _column(table: type[SQLModel], name: str) -> Any:
 
 
 def values_of(item: Any) -> dict[str, Any]:
-    """Give an entry of a list as the values of its row."""
-    values = {name: getattr(item, name) for name in _names(type(item))}
+    """An entry of a list as the values of its row."""
+    values = {name: getattr(item, name) for name in _names(item.__class__)}
     if "themes" in values:
         values["themes"] = list(values["themes"])
     return values
@@ -221,7 +219,7 @@ def _close_out_rows(entry: int, close_out: CloseOut | None) -> Iterable[SQLModel
 
 
 def read_record(session: Session, row: tables.RecapRow) -> Recap:
-    """Give the whole recap of this row, with its close-out and thoughts."""
+    """The whole recap of this row, with its close-out and thoughts."""
     entry = row.entry
 
     def lines(table: type[_Row]) -> Iterable[_Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 from recap.journal.connection import (
     APPLICATION_ID,
@@ -16,6 +17,7 @@ from recap.journal.connection import (
     fault,
     set_up,
 )
+from recap.journal.files import give_name, make_file, make_folder
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -30,55 +32,35 @@ def create(path: str | os.PathLike[str]) -> None:
     path = os.fspath(path)
     unfinished = f"{path}.{os.getpid()}.new"
     try:
-        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)  # noqa: PTH100, PTH103, PTH120
+        make_folder(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - plain paths here
         try:
-            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            connection = connect(unfinished, "rw", WRITE_WAIT_MS)
-            try:
+            make_file(unfinished)
+            with closing(connect(unfinished, "rw", WRITE_WAIT_MS)) as connection:
                 set_up(connection)
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 migrate(connection)
-            finally:
-                connection.close()
-            _name(unfinished, path)
+            give_name(unfinished, path)
+        except FileExistsError:
+            pass
         finally:
-            if os.path.exists(unfinished):  # noqa: PTH110
-                os.unlink(unfinished)  # noqa: PTH108
+            if os.path.exists(unfinished):  # noqa: PTH110 - the same
+                os.unlink(unfinished)  # noqa: PTH108 - the same
     except (OSError, sqlite3.Error) as error:
         raise fault(error, path) from error
-
-
-def _name(unfinished: str, path: str) -> None:
-    """Give the file its name without ever replacing another."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without hard links
-        if not os.path.lexists(path):
-            os.rename(unfinished, path)  # noqa: PTH104
-    if os.name != "nt":
-        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)  # noqa: PTH100, PTH120
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def bring_up_to_date(path: str | os.PathLike[str]) -> None:
     """Bring an older journal to the newest schema, after a dated and verified copy of it was made."""
     from recap.journal.backup import copy_before_migration
+    from recap.settings import clock
 
     try:
-        connection = connect(path, "rw", WRITE_WAIT_MS)
-        try:
+        with closing(connect(path, "rw", WRITE_WAIT_MS)) as connection:
             set_up(connection)
             version = check_version(connection, path)
             if version < SCHEMA:
-                copy_before_migration(connection, path, version)
+                copy_before_migration(connection, path, version, clock()())
                 migrate(connection)
-        finally:
-            connection.close()
     except (OSError, sqlite3.Error) as error:
         raise fault(error, path) from error
 
@@ -337,7 +319,8 @@ CREATE TABLE page_text (
     folded TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE page_search USING fts5 (
-    folded, content='page_text', content_rowid='sorted', prefix='2 3', tokenize='unicode61 remove_diacritics 0'
+    folded, content='page_text', content_rowid='sorted', prefix='2 3',
+    tokenize='unicode61 remove_diacritics 0'
 );
 """
 

@@ -16,7 +16,7 @@ OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 
 
 def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> str:
-    """Give the id of the opportunity that this recap belongs to, made or renamed if need be; "" without a company.
+    """The id of the opportunity that this recap belongs to, made or renamed if need be; "" without a company.
 
     The one it leaves is not tidied away here: see ``vanish``.
     """
@@ -50,7 +50,7 @@ def _names(company: str, role: str) -> dict[str, Any]:
 
 
 def _matching(session: Session, recap: Recap, current: OpportunityRow | None) -> OpportunityRow | None:
-    """Give the opportunity with this company and role; without a role the one it is in, or the only open one."""
+    """The opportunity with this company and role; without a role the one it is in, or the only open one."""
     same_company = session.exec(
         select(OpportunityRow)
         .where(OpportunityRow.company_folded == fold(recap.company), col(OpportunityRow.deleted_at).is_(None))
@@ -159,7 +159,7 @@ def write_people(session: Session, entry: int, recap: Recap, now: datetime) -> N
 def _renamed(
     session: Session, known: dict[str, PersonRow], named: set[str], person_id: str | None
 ) -> PersonRow | None:
-    """Give the person who stood at this place under a name that nobody has any more: a correction, not a stranger."""
+    """The person who stood here under a name that nobody has any more: a correction, not a stranger."""
     for folded, person in known.items():
         if person.id == person_id and folded not in named and not _is_met(session, person):
             return person

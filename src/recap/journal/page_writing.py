@@ -32,7 +32,7 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
 
     connection = session.connection()
     old = connection.exec_driver_sql(
-        "SELECT sorted, place, folded FROM page JOIN page_text USING (sorted) WHERE id = ?", (recap.id,)
+        "SELECT sorted, place, folded FROM page LEFT JOIN page_text USING (sorted) WHERE id = ?", (recap.id,)
     ).fetchone()
     values = to_json(recap, with_thoughts=False)
     sorted_ = sort_key(recap, entry)
@@ -41,7 +41,7 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
     shown = [_shown(name, values[name]) for name in _SHOWN]
     where_left = _as_text(place) if place else old[1] if old else ""
     same_words = old is not None and (old[0], old[2]) == (sorted_, folded)
-    if old is not None and not same_words:
+    if old is not None and old[2] is not None and not same_words:
         _unindex(session, old[0], old[2])
     connection.exec_driver_sql(
         _WRITE_PAGE, (*shown, fold(recap.company), _next_touch(session), where_left, sorted_)
@@ -84,7 +84,7 @@ def forget_removed_words(session: Session) -> None:
 
 
 def sort_key(recap: Recap, entry: int) -> int:
-    """Give the page's row number: by when the interview was held, ties in the order of entry."""
+    """The page's row number: by when the interview was held, ties in the order of entry."""
     moment = recap.held_at or recap.created_at or datetime.fromtimestamp(0, UTC)
     if recap.held_at is None and recap.held_on is not None:
         moment = _in_the_afternoon(recap)

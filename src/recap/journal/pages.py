@@ -22,6 +22,12 @@ SEVERAL = "“{words}” could be any of these: {names}. Please give a little mo
 NAMES_SHOWN = 8
 SHORTEST_ID = 4
 
+_COUNT = (
+    "SELECT sum(state = 'draft' AND deleted_at = ''), sum(state = 'written' AND deleted_at = ''),"
+    " sum(state = 'closed' AND deleted_at = ''), sum(deleted_at <> '') FROM page"
+)
+_LAST = "\U0010ffff"
+
 
 class Row(NamedTuple):
     """What a list shows of a recap. Times are ISO 8601 text on the interview's clock; absent text is ""."""
@@ -74,10 +80,10 @@ _COLUMNS = ", ".join(f"page.{name}" for name in Row._fields if name != "match")
 
 
 class Pages:
-    """One reader of the journal at ``path``, for one thread. A journal that is not there yet reads as empty.
+    """A reader of the journal at ``path``, for any thread. A journal that is not there yet reads as empty.
 
-    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing, Damaged,
-    Newer.
+    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
+    Damaged, Newer.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
@@ -98,7 +104,7 @@ class Pages:
                 connection.close()
 
     def newest_draft(self) -> tuple[Recap, Place] | None:
-        """Give the draft that was written to last, and where it was left."""
+        """The draft that was written to last, and where it was left."""
         with self._reading() as connection:
             found = (
                 connection
@@ -110,7 +116,7 @@ class Pages:
             return (_recap(found[0]), _place(found[1])) if found else None
 
     def drafts(self) -> list[Row]:
-        """Give the drafts, the one written to last first."""
+        """The drafts, the one written to last first."""
         return self._rows("WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC")
 
     def listing(
@@ -121,7 +127,7 @@ class Pages:
         limit: int | None = None,
         company: str | None = None,
     ) -> list[Row]:
-        """Give the recaps outside the bin, newest interview first; or those in it, thrown away last first.
+        """The recaps outside the bin, newest interview first; or those in it, thrown away last first.
 
         ``company`` keeps those of that company, however it is accented.
         """
@@ -142,12 +148,12 @@ class Pages:
             if connection is None:
                 return []
             return [
-                Row(*found)
-                for found in connection.execute(f"SELECT {_COLUMNS} FROM page {rest}", tuple(values))  # noqa: S608
+                Row._make((*found, ""))
+                for found in connection.execute(f"SELECT {_COLUMNS} FROM page {rest}", tuple(values))  # noqa: S608 - our own names
             ]
 
     def search(self, words: str, *, best: bool = False, limit: int | None = None) -> list[Row]:
-        """Give the recaps outside the bin that hold all the words, newest interview first or best match first."""
+        """The recaps outside the bin that hold all the words, newest interview first or best match first."""
         asked = query(words)
         order = "rank" if best else "page_search.rowid DESC"
         with self._reading() as connection:
@@ -157,9 +163,9 @@ class Pages:
 
             snippets = Snippets(words)
             return [
-                Row(*found[:-2], snippets.of(found[-1], found[-2]))
+                Row._make((*found[:-2], snippets.of(found[-1], found[-2])))
                 for found in connection.execute(
-                    f"SELECT {_COLUMNS}, record, page_text.folded FROM page_search"  # noqa: S608
+                    f"SELECT {_COLUMNS}, record, page_text.folded FROM page_search"  # noqa: S608 - our own names
                     " JOIN page ON page.sorted = page_search.rowid"
                     " JOIN page_text ON page_text.sorted = page_search.rowid"
                     f" WHERE page_search MATCH ? ORDER BY {order} LIMIT ?",
@@ -168,50 +174,42 @@ class Pages:
             ]
 
     def find(self, words: str, *, bin: bool = False) -> str:  # noqa: A002 - the product's word
-        """Give the id of the recap meant: a full id, its beginning, or the beginning of a company's name.
+        """The id of the recap meant: a full id, its beginning, or the beginning of a company's name.
 
         A company's name means its newest recap. With ``bin`` it looks among the recaps in the bin.
         Raises NotFound or Ambiguous.
         """
         words = words.strip()
+        folded = fold(words)
         with self._reading() as connection:
-            if connection is not None and words:
-                if connection.execute("SELECT 1 FROM page WHERE id = ?", (words,)).fetchone():
-                    return words
-                rows = connection.execute(
-                    "SELECT id, company, company_folded FROM page"
-                    f" WHERE deleted_at {'<>' if bin else '='} '' ORDER BY sorted DESC"
-                ).fetchall()
-                return _meant(words, rows)
-        raise NotFound(NONE_SUCH.format(words=shown(words)))
+            if connection is None or not words:
+                raise NotFound(NONE_SUCH.format(words=shown(words)))
+            if connection.execute("SELECT 1 FROM page WHERE id = ?", (words,)).fetchone():
+                return words
+            rows = connection.execute(
+                "SELECT id, company, company_folded FROM page WHERE (deleted_at <> '') = ?"
+                " AND (id BETWEEN ? AND ? OR company_folded BETWEEN ? AND ?) ORDER BY sorted DESC",
+                (bin, words, words + _LAST, folded, folded + _LAST),
+            ).fetchall()
+        return _meant(words, folded, rows)
 
     def recap(self, recap_id: str) -> Recap:
-        """Give the recap as its page has it: without thoughts. Raises NotFound."""
-        return _recap(self._one("record", recap_id))
+        """The recap as its page has it: without thoughts. Raises NotFound."""
+        with self._reading() as connection:
+            return _recap(_one(connection, "record", recap_id))
 
     def place(self, recap_id: str) -> Place:
         """Where the recap was left. Raises NotFound."""
-        return _place(self._one("place", recap_id))
+        with self._reading() as connection:
+            return _place(_one(connection, "place", recap_id))
 
     def document(self, recap_id: str) -> str:
-        """Give the recap's Markdown document. Raises NotFound."""
-        return self._one("document", recap_id)
-
-    def _one(self, column: str, recap_id: str) -> str:
+        """The recap's Markdown document. Raises NotFound."""
         with self._reading() as connection:
-            found = (
-                connection
-                and connection.execute(
-                    f"SELECT {column} FROM page JOIN page_text USING (sorted) WHERE id = ?",  # noqa: S608
-                    (recap_id,),
-                ).fetchone()
-            )
-        if not found:
-            raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
-        return str(found[0])
+            return _one(connection, "document", recap_id)
 
     def companies(self) -> list[Company]:
-        """Give the opportunities, the one with the newest interview first."""
+        """The opportunities, the one with the newest interview first."""
         with self._reading() as connection:
             if connection is None:
                 return []
@@ -225,7 +223,7 @@ class Pages:
             ]
 
     def people(self, company: str | None = None) -> list[Met]:
-        """Give the people met, as the newest recap tells of them, last met first; of one company if it is given."""
+        """The people met, last met first, each as the newest recap tells; of one company if it is given."""
         met: dict[tuple[str, str], Met] = {}
         with self._reading() as connection:
             if connection is None:
@@ -247,8 +245,9 @@ class Pages:
                 "SELECT meeting.name, title, relation, email, profile, common_ground, helped_with,"
                 " page.company_folded, page.company,"
                 " coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at)"
-                " FROM page JOIN recap ON recap.id = page.id JOIN meeting ON meeting.recap_entry = recap.entry"
-                " WHERE page.deleted_at = '' AND meeting.name <> '' AND (?1 IS NULL OR page.company_folded = ?1)"
+                " FROM page JOIN recap USING (id) JOIN meeting ON meeting.recap_entry = recap.entry"
+                " WHERE page.deleted_at = '' AND meeting.name <> ''"
+                " AND (?1 IS NULL OR page.company_folded = ?1)"
                 " ORDER BY page.sorted DESC, meeting.position",
                 (None if company is None else fold(company),),
             ):
@@ -259,26 +258,33 @@ class Pages:
     def counts(self) -> Counts:
         """How many recaps there are."""
         with self._reading() as connection:
-            found = (
-                connection
-                and connection.execute(
-                    "SELECT sum(deleted_at = '' AND state = 'draft'), sum(deleted_at = '' AND state = 'written'),"
-                    " sum(deleted_at = '' AND state = 'closed'), sum(deleted_at <> '') FROM page"
-                ).fetchone()
-            )
+            found = connection and connection.execute(_COUNT).fetchone()
         return Counts(*(number or 0 for number in found)) if found else Counts(0, 0, 0, 0)
 
 
-def _meant(words: str, rows: list[tuple[str, str, str]]) -> str:
-    """Give the one id that the words begin, or the newest recap of the one company that they begin."""
+def _one(connection: sqlite3.Connection | None, column: str, recap_id: str) -> str:
+    """One column of the recap's page."""
+    found = (
+        connection
+        and connection.execute(
+            f"SELECT {column} FROM page JOIN page_text USING (sorted) WHERE id = ?",  # noqa: S608 - our own names
+            (recap_id,),
+        ).fetchone()
+    )
+    if not found:
+        raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
+    return str(found[0])
+
+
+def _meant(words: str, folded: str, rows: list[tuple[str, str, str]]) -> str:
+    """The one id that the words begin, or the newest recap of the one company that they begin."""
     ids = [row[0] for row in rows if len(words) >= SHORTEST_ID and row[0].startswith(words)]
     if len(ids) == 1:
         return ids[0]
-    folded = fold(words)
     newest: dict[str, tuple[str, str]] = {}
-    for id_, company, company_folded in rows:
+    for recap_id, company, company_folded in rows:
         if folded and company_folded.startswith(folded):
-            newest.setdefault(company_folded, (id_, company))
+            newest.setdefault(company_folded, (recap_id, company))
     if folded in newest:
         return newest[folded][0]
     if len(newest) == 1 and not ids:

@@ -174,7 +174,7 @@ def remove(session: Session, memory: Memory, row: RecapRow, recap: Recap) -> Non
 
 
 def full(session: Session, memory: Memory, recap_id: str) -> tuple[RecapRow, Recap]:
-    """Give the recap with everything it has, and its row. Raises NotFound."""
+    """The recap with everything it has, and its row. Raises NotFound."""
     row = _row(session, recap_id)
     if row is None:
         raise NotFound(NONE_SUCH.format(words=shown(recap_id)))

@@ -37,12 +37,12 @@ _TEXTS = (
 
 
 def searched(values: Mapping[str, Any]) -> str:
-    """Give the folded search text of a recap, line for line that of ``lines``. Thoughts are not in it."""
+    """The folded search text of a recap, line for line that of ``lines``. Thoughts are not in it."""
     return "\n".join(fold(text) for text in _texts(values))
 
 
 def lines(values: Mapping[str, Any]) -> list[str]:
-    """Give the lines of a recap (its JSON values) that are searched, as they were written."""
+    """The lines of a recap (its JSON values) that are searched, as they were written."""
     return "\n".join(_texts(values)).split("\n")
 
 
@@ -72,7 +72,7 @@ class Snippets:
                 self._patterns.append(re.compile(r"(?<![^\W_])" + r"[\W_]+".join(parts)))
 
     def of(self, folded: str, record: str) -> str:
-        """Give a short piece of the text as it was written, around the first hit."""
+        """A short piece of the text as it was written, around the first hit."""
         for pattern in self._patterns:
             hit = pattern.search(folded)
             if hit is not None:
@@ -83,7 +83,7 @@ class Snippets:
 
 
 def _around(line: str, folded_offset: int) -> str:
-    """Give the part of the line around what stands at that offset of the folded line."""
+    """The part of the line around what stands at that offset of the folded line."""
     if len(line) <= SNIPPET_LENGTH:
         return line.strip()
     at = folded_offset if line.isascii() else _unfolded(line, folded_offset)
@@ -98,7 +98,7 @@ def _around(line: str, folded_offset: int) -> str:
 
 
 def _unfolded(line: str, folded_offset: int) -> int:
-    """Give the offset in the line of what stands at that offset once folded, exact to the word."""
+    """The offset in the line of what stands at that offset once folded, exact to the word."""
     passed = 0
     for word in re.finditer(r"\S+", line):
         length = len(fold(word[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -66,7 +67,7 @@ LABELS = {
     "moment": "moment",
 }
 
-# What is one answer stands and falls together: a date from one program with the "about" of another is neither's.
+# One answer stands and falls together: a date from here with the "about" from there is neither's.
 _ONE_ANSWER = {"held_on": "held_at", "decision_approximate": "decision_on"}
 _TYPED = tuple(field.name for field in fields(Recap) if field.name not in KEPT_BY_THE_JOURNAL - {"zone"})
 _SEALED = frozenset({"thoughts"})
@@ -83,9 +84,9 @@ class _Left(NamedTuple):
 def merge(base: Recap, theirs: Recap, mine: Recap, at: datetime) -> tuple[Recap, tuple[str, ...]]:
     """Bring what I changed since ``base`` into what they have now; gives it and the fields that clashed.
 
-    What only one side changed is taken from that side, lists entry by entry. Where both changed the same thing,
-    theirs stays in its place and mine becomes a line of the notes, with the time ``at`` on the clock of the
-    recap's zone. State, opportunity and the journal's own times are theirs.
+    What only one side changed is taken from that side, lists entry by entry. Where both changed the same
+    thing, theirs stays in its place and mine becomes a line of the notes, with the time ``at`` on the clock
+    of the recap's zone. State, opportunity and the journal's own times are theirs.
     """
     if base == theirs:
         return replace(theirs, **{name: getattr(mine, name) for name in _TYPED}), ()
@@ -143,7 +144,7 @@ def _list(field: str, name: str, base: Any, theirs: Any, mine: Any, left: list[_
         if name in _SEALED:
             # Thoughts never leave their list: both versions stay in it.
             return (now, ours)
-        if not is_dataclass(now):
+        if isinstance(now, str):
             return (_value(field, name, LABELS[name], was, now, ours, left),)
         title = getattr(now, fields(now)[0].name)
         parts = {}
@@ -163,7 +164,7 @@ def _part(field: str, part: str, where: str, items: tuple[Any, Any, Any], left: 
 
 
 def _value(field: str, name: str, where: str, base: Any, theirs: Any, mine: Any, left: list[_Left]) -> Any:
-    """Give a single value that both sides may have changed; nothing that was written is dropped."""
+    """A single value that both sides may have changed; nothing that was written is dropped."""
     if mine in (base, theirs) or not mine:
         return theirs
     if theirs == base or not theirs:
@@ -194,7 +195,7 @@ def _said(value: Any) -> str:
 
 
 def _with(notes: str, left: _Left, time: str) -> str:
-    """Give the notes with a line for these words, unless there is one from an earlier try."""
+    """The notes with a line for these words, unless there is one from an earlier try."""
     line = (ALSO_WRITTEN if left.where else ALSO_IN_NOTES).format(time=time, where=left.where, text=left.text)
     _, _, told = line.partition(time)
     if not left.text or f"{told}\n" in f"{notes}\n":
@@ -205,8 +206,6 @@ def _with(notes: str, left: _Left, time: str) -> str:
 def _on_the_clock_of(zone: str, at: datetime) -> str:
     from zoneinfo import ZoneInfo
 
-    try:
+    with suppress(KeyError, ValueError, OSError):
         at = at.astimezone(ZoneInfo(zone))
-    except (KeyError, ValueError, OSError):
-        pass
     return f"{at:%H:%M}"

@@ -1,0 +1,61 @@
+"""Making files that only their owner can read, and giving them their name without ever replacing another."""
+
+from __future__ import annotations
+
+import os
+
+
+def make_folder(folder: str | os.PathLike[str]) -> None:
+    """Make the folder, and those it lies in, if it is not there yet; 0700 from the start."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib ignores the mode of the parents
+
+
+def make_file(path: str | os.PathLike[str]) -> None:
+    """Make an empty file, 0600 from the start. Raises FileExistsError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def give_name(unfinished: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:
+    """A finished file its name, and see to it that the name outlives a power cut.
+
+    Raises FileExistsError when the name is taken.
+    """
+    sync(unfinished)
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(unfinished, path)  # noqa: PTH104 - plain paths here
+    else:
+        os.unlink(unfinished)  # noqa: PTH108 - the same
+    sync_folder(path)
+
+
+def replace_file(unfinished: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:
+    """Put a finished file in the place of another, in one step that outlives a power cut."""
+    sync(unfinished)
+    os.replace(unfinished, path)  # noqa: PTH105 - plain paths here
+    sync_folder(path)
+
+
+def sync(path: str | os.PathLike[str]) -> None:
+    """Wait until the file is on the disk. Never call it on a journal in use: it would drop SQLite's locks."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(path: str | os.PathLike[str]) -> None:
+    """Wait until the name of this file is on the disk."""
+    if os.name == "nt":
+        return
+    handle = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)  # noqa: PTH100, PTH120 - plain paths
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
