@@ -16,7 +16,7 @@ class _Layout(RawDescriptionHelpFormatter):
     """Help as wide as our lines are long, with every command on one of them."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=22, width=100)
+        super().__init__(prog, max_help_position=24, width=100)
 
 
 def help_text(command: str) -> str:
@@ -58,7 +58,9 @@ def _whole(*, with_their_words: bool) -> ArgumentParser:
 
 def _fill(parser: ArgumentParser, name: str) -> None:
     for word in COMMANDS[name].words:
-        parser.add_argument(word.name, nargs=word.how_many, help=word.about, choices=word.choices)
+        parser.add_argument(
+            word.name, metavar=word.name, nargs=word.how_many, help=word.about, choices=word.choices
+        )
     _add_options(parser, COMMANDS[name].options)
     _add_options(parser, EVERYWHERE)
     parser.add_argument("-h", "--help", action="help", help="show this help")

@@ -1,0 +1,59 @@
+"""A shell to type recap's commands in: inside this process where that is enough, else as a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pytest
+
+from recap.cli import main
+
+PROGRAM = (sys.executable, "-m", "recap")
+
+
+class Said(NamedTuple):
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+
+Recap = Callable[..., Said]
+
+
+@pytest.fixture
+def recap(capsys: pytest.CaptureFixture[str]) -> Recap:
+    """Type a command; the umask and everything else of this process stay as they were."""
+
+    def type_command(*words: str) -> Said:
+        umask = os.umask(0o022)
+        try:
+            code = main(words)
+        finally:
+            os.umask(umask)
+        return Said(code, *capsys.readouterr())
+
+    return type_command
+
+
+@pytest.fixture
+def program() -> Callable[..., Said]:
+    """Start recap as a program of its own, with something on standard input and more environment."""
+
+    def start(*words: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> Said:
+        more = {**os.environ, **(env or {})}
+        done = subprocess.run([*PROGRAM, *words], input=given, capture_output=True, env=more, check=False)
+        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return start

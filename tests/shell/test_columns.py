@@ -1,0 +1,57 @@
+"""The cells that text takes on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from recap.shell.columns import fitted, padded, width
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("", 0),
+        ("Acme", 4),
+        ("東京水族館", 10),
+        ("Nguyễn", 6),
+        ("Nguye\u0302\u0303n", 6),
+        ("مُحَمَّد", 4),
+        ("한글", 4),
+        ("\u1112\u1161\u11ab", 2),
+        ("🙂", 2),
+        ("👍🏽", 2),
+        ("👨\u200d👩\u200d👧", 2),
+        ("❤\ufe0f", 2),
+        ("🇻🇳", 2),
+        ("a\u200bb", 2),
+        ("x" + "\u0301" * 200, 1),
+    ],
+)
+def test_text_is_as_wide_as_a_terminal_shows_it(text: str, cells: int) -> None:
+    """Wide letters take two cells, accents none, an emoji of several parts two; Rich counts the same."""
+    assert width(text) == cells
+    assert cell_len(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "cut"),
+    [
+        ("Acme", 4, "Acme"),
+        ("Acme Robotics", 8, "Acme Ro…"),
+        ("東京水族館", 6, "東京…"),
+        ("東京水族館", 7, "東京水…"),
+        ("Nguye\u0302\u0303n", 6, "Nguye\u0302\u0303n"),
+        ("Nguye\u0302\u0303n Mỹ", 6, "Nguye\u0302\u0303…"),
+        ("Acme", 1, "…"),
+    ],
+)
+def test_text_is_cut_between_letters(text: str, cells: int, cut: str) -> None:
+    """What does not fit ends in a mark, and never takes more cells than there are."""
+    assert fitted(text, cells) == cut
+    assert width(fitted(text, cells)) <= cells
+
+
+def test_padding_counts_cells() -> None:
+    """Columns line up behind wide letters as behind narrow ones."""
+    assert [width(padded(text, 12)) for text in ("Acme", "東京水族館", "Nguye\u0302\u0303n")] == [12, 12, 12]
