@@ -130,7 +130,10 @@ COMMANDS = {
     "delete": Command("put a recap in the bin, for 30 days", _ID),
     "restore": Command("take a recap out of the bin", _ID),
     "where": Command("tell where the journal and the settings are"),
-    "check": Command("tell whether the journal is sound, and what to do if not"),
+    "check": Command(
+        "tell whether the journal is sound, and what to do if not",
+        options=(Option("--mend", "", "make the lists and the search index anew from the recaps"),),
+    ),
     "backup": Command(
         "make a verified copy of the journal",
         (Word("FILE", "?", "where to; without it, into the folder of backups"),),

@@ -34,6 +34,7 @@ FAILED = "{editor} ended with code {code}, so nothing was changed. What you wrot
 KILLED = "{editor} was ended by signal {code}, so nothing was changed. What you wrote is in {file}."
 EMPTY = "The document came back empty, so nothing was changed. What came back is in {file}."
 NOT_TEXT = "The document is not UTF-8 text, so nothing was changed. What you wrote is in {file}."
+NOT_UNDERSTOOD = "Something went wrong inside recap while it read the document; nothing was changed."
 NOT_KEPT = "{sentence} What you wrote is in {file}."
 UNCHANGED = "Nothing was changed."
 KEPT = "Kept: {what}."
@@ -68,10 +69,10 @@ def run(asked: Asked) -> int:
         else:
             try:
                 _keep(journal, before, text)
-            except JournalError as problem:
-                raise NotEdited(
-                    NOT_KEPT.format(sentence=problem.sentence, file=file), problem.exit_code
-                ) from problem
+            except Exception as problem:
+                sentence = problem.sentence if isinstance(problem, JournalError) else NOT_UNDERSTOOD
+                code = problem.exit_code if isinstance(problem, JournalError) else 1
+                raise NotEdited(NOT_KEPT.format(sentence=sentence, file=file), code) from problem
     file.unlink()
     return 0
 
@@ -134,5 +135,7 @@ def _keep(journal: Journal, before: Recap, text: str) -> None:
     saved = journal.save(apply_document(before, document), base=before)
     recap = saved.recap
     say(KEPT.format(what=", ".join(filter(None, (recap.company, recap.role))) or short(recap.id)))
+    for line in document.unplaced:
+        complain(str(line))
     if saved.clashes:
         complain(ELSEWHERE_TOO.format(fields=", ".join(saved.clashes)))

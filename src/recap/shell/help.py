@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class _Layout(RawDescriptionHelpFormatter):
-    """Help as wide as our lines are long, with every command on one of them."""
+    """Help a little wider than argparse makes it, with our own line breaks."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=24, width=100)
+        super().__init__(prog, max_help_position=20, width=100)
 
 
 def help_text(command: str) -> str:
@@ -25,7 +25,10 @@ def help_text(command: str) -> str:
         parser = _parser(f"recap {command}", COMMANDS[command].about, COMMANDS[command].more)
         _fill(parser, command)
     else:
-        parser = _whole(with_their_words=False)
+        lines = [f"  {name:<16}{command.about}" for name, command in COMMANDS.items()]
+        parser = _parser("recap", "\n".join((ABOUT, "", "commands:", *lines)), MORE)
+        parser.usage = "recap [COMMAND] [WORDS …] [options]"
+        _add_options_of_recap(parser)
     return parser.format_help()
 
 
@@ -33,27 +36,29 @@ def completion(shell: str) -> str:
     """Make the completion script for a shell."""
     import shtab
 
-    return shtab.complete(_whole(with_their_words=True), shell)
+    return shtab.complete(_whole(), shell)
 
 
 def _parser(program: str, about: str, more: str) -> ArgumentParser:
-    description = about if about.endswith(".") else f"{about[0].upper()}{about[1:]}."
+    description = about if "\n" in about else f"{about[0].upper()}{about[1:]}."
     return ArgumentParser(
         prog=program, description=description, epilog=more or None, formatter_class=_Layout, add_help=False
     )
 
 
-def _whole(*, with_their_words: bool) -> ArgumentParser:
+def _whole() -> ArgumentParser:
     parser = _parser("recap", ABOUT, MORE)
+    _add_options_of_recap(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="recap")
+    for name, command in COMMANDS.items():
+        _fill(commands.add_parser(name, help=command.about, add_help=False), name)
+    return parser
+
+
+def _add_options_of_recap(parser: ArgumentParser) -> None:
     _add_options(parser, EVERYWHERE)
     parser.add_argument("--version", action="version", version=__version__, help="print recap's version")
     parser.add_argument("-h", "--help", action="help", help="show this help")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="recap")
-    for name, command in COMMANDS.items():
-        below = commands.add_parser(name, help=command.about, add_help=False, formatter_class=_Layout)
-        if with_their_words:
-            _fill(below, name)
-    return parser
 
 
 def _fill(parser: ArgumentParser, name: str) -> None:

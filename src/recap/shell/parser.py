@@ -52,6 +52,7 @@ class Asked:
         self.state: str | None = None
         self.bin = False
         self.best = False
+        self.mend = False
         self.open = False
         self.save: str | None = None
 
