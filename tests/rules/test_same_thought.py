@@ -110,6 +110,7 @@ def test_a_line_and_its_denial_stay_apart(one: str, other: str) -> None:
     [
         ("Rosa thinks I talk too fast", "They think I talk too fast!", ("Rosa Díaz",)),
         ("Acme Robotics found me too junior", "I sounded too junior…", ("Acme Robotics",)),
+        ("Rafal thinks I'm too junior", "They think I'm too junior", ("Rafał Kępiński",)),
         ("They think I’m too JUNIOR", "they think i'm too junior", ()),
         ("They think I am too young", "I sounded too young", ("Brigham Young",)),
         ("Ｉ ｓｏｕｎｄｅｄ ｔｏｏ ｊｕｎｉｏｒ", "I sounded too junior", ()),
@@ -118,7 +119,7 @@ def test_a_line_and_its_denial_stay_apart(one: str, other: str) -> None:
     ],
 )
 def test_what_does_not_matter_is_left_out(one: str, other: str, names: tuple[str, ...]) -> None:
-    """Who thinks it, how it is spelled, capitals, width and accents of another encoding do not matter."""
+    """Who thinks it, how it is spelled, capitals, width and a name without its accents do not matter."""
     assert same_thought(one, other, names)
     assert same_thought(other, one, names)
 

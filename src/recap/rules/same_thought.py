@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recap.rules.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
@@ -68,7 +70,8 @@ def same_thought(one: str, other: str, names: Iterable[str] = ()) -> bool:
     known = [plain(name) for name in names]
     if _WITHOUT_SPACES.search(_without_names(one, known) + _without_names(other, known)):
         return _same_without_spaces(_run(one, known), _run(other, known))
-    return _same_words(one.split(), other.split(), {word for name in known for word in name.split()})
+    words = {word for name in known for word in (*name.split(), *fold(name).split())}
+    return _same_words(one.split(), other.split(), words)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,23 @@
+"""Days and times as the close-out says them inside a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from recap.rules.dates import MONTHS, said
+
+
+def when(at: datetime | date, now: datetime) -> str:
+    """Say a time to come, in the zone of ``now``: "tomorrow 17:30", "Wed 2 Dec", "Wed 2 Dec 10:00"."""
+    day = said(at, now)
+    if not isinstance(at, datetime):
+        return day
+    time = f"{at.astimezone(now.tzinfo):%H:%M}"
+    return day if day.endswith(time) else f"{day} {time}"
+
+
+def on(at: datetime, now: datetime) -> str:
+    """Say a day that has passed so that "on" can stand before it: "8 Oct"."""
+    day = at.astimezone(now.tzinfo).date()
+    spoken = f"{day.day} {MONTHS[day.month - 1]}"
+    return spoken if day.year == now.year else f"{spoken} {day.year}"
