@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 from contextlib import closing, contextmanager
@@ -60,7 +61,7 @@ def make_backup(path: str | os.PathLike[str], now: datetime, to: Path | None = N
     if to is None:
         to = _of_the_day(path, now)
         if os.path.lexists(to):
-            to = to.with_name(f"{_stem(path)}-{now:%Y-%m-%d-%H%M%S}.db")
+            to = _free_name(to.with_name(f"{_stem(path)}-{now:%Y-%m-%d-%H%M%S}.db"))
     connection = open_for_reading(path, WRITE_WAIT_MS)
     if connection is None:
         raise JournalError(NO_JOURNAL.format(path=shown(os.fspath(path))))
@@ -101,7 +102,7 @@ def restore_backup(
         raise JournalError(NOT_GOOD.format(path=shown(os.fspath(backup)), what=what))
     path = Path(os.path.realpath(path))
     ready = path.with_name(f"{path.name}.{os.getpid()}.restored")
-    aside = path.with_name(f"{path.stem}-replaced-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
+    aside = _free_name(path.with_name(f"{path.stem}-replaced-{now:%Y-%m-%d-%H%M%S}{path.suffix}"))
     had_one = os.path.lexists(path)
     try:
         ready.unlink(missing_ok=True)
@@ -192,6 +193,12 @@ def _nobody_else_writing(path: Path) -> Iterator[None]:
             if not is_damage(error):
                 raise
         yield
+
+
+def _free_name(path: Path) -> Path:
+    """This name, or the first like it that nothing has yet."""
+    names = itertools.chain([path], (path.with_stem(f"{path.stem}-{n}") for n in itertools.count(2)))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _set_aside(path: Path, aside: Path) -> None:

@@ -8,6 +8,7 @@ import stat
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from recap.journal.backup import backup_folder, backups_of, newest_good_backup, wrong_with
@@ -120,7 +121,7 @@ def _in_the_index(path: str | os.PathLike[str]) -> list[Problem]:
 
 def _way_back(path: str | os.PathLike[str]) -> str:
     good = newest_good_backup(path)
-    return RESTORE.format(path=shown(str(good))) if good else NO_GOOD_BACKUP
+    return RESTORE.format(path=quote(shown(str(good)))) if good else NO_GOOD_BACKUP
 
 
 def _open_to_others(path: str | os.PathLike[str]) -> list[Problem]:

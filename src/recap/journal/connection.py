@@ -27,8 +27,8 @@ NOT_WRITABLE = (
     "and try again."
 )
 NOT_READABLE = "{path} cannot be read ({what}). Nothing was changed."
-GOOD_BACKUP = "The newest good backup is {path}: `recap restore-backup {path}` brings it back."
-NO_BACKUP = "No backup was found beside it."
+GOOD_BACKUP = "`recap restore-backup {path}` brings back the newest good backup."
+NO_BACKUP = "There is no good backup beside it."
 NOTHING = "there is no such file"
 LINK_TO_NOTHING = "it is a link to nothing"
 
@@ -174,10 +174,12 @@ def is_damage(error: BaseException) -> bool:
 
 def damaged(path: str | os.PathLike[str], what: str, *, ours: bool = True) -> Damaged:
     """The refusal of a damaged or foreign file, naming the newest good backup."""
+    from shlex import quote
+
     from recap.journal.backup import newest_good_backup
 
     backup = newest_good_backup(path)
-    said = GOOD_BACKUP.format(path=shown(os.fspath(backup))) if backup else NO_BACKUP
+    said = GOOD_BACKUP.format(path=quote(shown(os.fspath(backup)))) if backup else NO_BACKUP
     sentence = DAMAGED if ours else NOT_OURS
     return Damaged(sentence.format(path=shown(os.fspath(path)), what=what, backup=said))
 

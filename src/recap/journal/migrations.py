@@ -316,10 +316,11 @@ CREATE TABLE page_text (
     sorted INTEGER PRIMARY KEY,
     record TEXT NOT NULL,
     document TEXT NOT NULL,
+    searched TEXT NOT NULL,
     folded TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE page_search USING fts5 (
-    folded, content='page_text', content_rowid='sorted', prefix='2 3',
+    folded, content='page_text', content_rowid='sorted', prefix='1 2 3',
     tokenize='unicode61 remove_diacritics 0'
 );
 """

@@ -32,7 +32,7 @@ def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> st
             {"id": new_id(), "updated_at": now, "created_at": now} | _names(recap.company, recap.role),
         )
         session.add(target)
-    if _is_alone(session, target, entry) or not target.role_folded:
+    elif _is_alone(session, target, entry) or not target.role_folded:
         _change(target, _names(recap.company, recap.role or target.role), now)
     if recap.referrer:
         _change(target, {"referrer_name": recap.referrer, "referrer_how": recap.referrer_how}, now)
@@ -112,17 +112,15 @@ def move_letters(session: Session, recap_id: str, opportunity_id: str) -> None:
     session.flush()
 
 
-def write_people(session: Session, entry: int, recap: Recap, now: datetime) -> None:
+def write_people(session: Session, entry: int, recap: Recap, now: datetime, *, is_new: bool) -> None:
     """Write who was met, each one the same person as in the opportunity's other recaps."""
-    before = session.exec(select(MeetingRow).where(MeetingRow.recap_entry == entry)).all()
-    was_at = {meeting.position: meeting.person_id for meeting in before}
-    session.exec(delete(MeetingRow).where(col(MeetingRow.recap_entry) == entry))
-    known = {
-        person.name_folded: person
-        for person in session.exec(
-            select(PersonRow).where(PersonRow.opportunity_id == (recap.opportunity_id or ""))
-        )
-    }
+    was_at = {}
+    if not is_new:
+        before = session.exec(select(MeetingRow).where(MeetingRow.recap_entry == entry))
+        was_at = {meeting.position: meeting.person_id for meeting in before}
+        session.exec(delete(MeetingRow).where(col(MeetingRow.recap_entry) == entry))
+    there = session.exec(select(PersonRow).where(PersonRow.opportunity_id == recap.opportunity_id))
+    known = {person.name_folded: person for person in there}
     named = {fold(person.name) for person in recap.people}
     rows = []
     for position, person in enumerate(recap.people):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recap.documents.record_json import to_json
 from recap.journal.pages import Row
-from recap.journal.searched import searched
+from recap.journal.searched import folded_lines, searched
 from recap.rules.text import fold
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
     values = to_json(recap, with_thoughts=False)
     sorted_ = sort_key(recap, entry)
     # Nothing in the bin is found; the empty text keeps index and content equal.
-    folded = "" if recap.deleted_at else searched(values)
+    text = "" if recap.deleted_at else searched(values)
+    folded = folded_lines(text)
     shown = [_shown(name, values[name]) for name in _SHOWN]
     where_left = _as_text(place) if place else old[1] if old else ""
     same_words = old is not None and (old[0], old[2]) == (sorted_, folded)
@@ -49,10 +50,10 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
     if old is not None and old[0] != sorted_:
         connection.exec_driver_sql("DELETE FROM page_text WHERE sorted = ?", (old[0],))
     connection.exec_driver_sql(
-        "INSERT INTO page_text (sorted, record, document, folded) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (sorted) DO UPDATE"
-        " SET record = excluded.record, document = excluded.document, folded = excluded.folded",
-        (sorted_, json.dumps(values, ensure_ascii=False), write_document(recap), folded),
+        "INSERT INTO page_text (sorted, record, document, searched, folded) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (sorted) DO UPDATE SET record = excluded.record, document = excluded.document,"
+        " searched = excluded.searched, folded = excluded.folded",
+        (sorted_, json.dumps(values, ensure_ascii=False), write_document(recap), text, folded),
     )
     if not same_words:
         connection.exec_driver_sql("INSERT INTO page_search (rowid, folded) VALUES (?, ?)", (sorted_, folded))

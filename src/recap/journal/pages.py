@@ -26,6 +26,16 @@ _COUNT = (
     "SELECT sum(state = 'draft' AND deleted_at = ''), sum(state = 'written' AND deleted_at = ''),"
     " sum(state = 'closed' AND deleted_at = ''), sum(deleted_at <> '') FROM page"
 )
+# One row a person: of a group, SQLite gives the columns of the row that has the max().
+_MET = (
+    "SELECT meeting.name, title, relation, email, profile, common_ground, helped_with, page.company,"
+    " coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at),"
+    " max(page.sorted * 1000 - meeting.position) AS newest"
+    " FROM page JOIN recap USING (id) JOIN meeting ON meeting.recap_entry = recap.entry"
+    " LEFT JOIN person ON person.id = meeting.person_id"
+    " WHERE page.deleted_at = '' AND meeting.name <> '' AND (?1 IS NULL OR page.company_folded = ?1)"
+    " GROUP BY page.company_folded, ifnull(person.name_folded, meeting.name) ORDER BY newest DESC LIMIT ?2"
+)
 _LAST = "\U0010ffff"
 
 
@@ -147,10 +157,8 @@ class Pages:
         with self._reading() as connection:
             if connection is None:
                 return []
-            return [
-                Row._make((*found, ""))
-                for found in connection.execute(f"SELECT {_COLUMNS} FROM page {rest}", tuple(values))  # noqa: S608 - our own names
-            ]
+            found = connection.execute(f"SELECT {_COLUMNS}, '' FROM page {rest}", tuple(values))  # noqa: S608
+            return list(map(Row._make, found))
 
     def search(self, words: str, *, best: bool = False, limit: int | None = None) -> list[Row]:
         """The recaps outside the bin that hold all the words, newest interview first or best match first."""
@@ -165,7 +173,7 @@ class Pages:
             return [
                 Row._make((*found[:-2], snippets.of(found[-1], found[-2])))
                 for found in connection.execute(
-                    f"SELECT {_COLUMNS}, record, page_text.folded FROM page_search"  # noqa: S608 - our own names
+                    f"SELECT {_COLUMNS}, searched, page_text.folded FROM page_search"  # noqa: S608 - our own names
                     " JOIN page ON page.sorted = page_search.rowid"
                     " JOIN page_text ON page_text.sorted = page_search.rowid"
                     f" WHERE page_search MATCH ? ORDER BY {order} LIMIT ?",
@@ -208,52 +216,34 @@ class Pages:
         with self._reading() as connection:
             return _one(connection, "document", recap_id)
 
-    def companies(self) -> list[Company]:
+    def companies(self, *, limit: int | None = None) -> list[Company]:
         """The opportunities, the one with the newest interview first."""
         with self._reading() as connection:
             if connection is None:
                 return []
-            return [
-                Company(*found)
-                for found in connection.execute(
-                    "SELECT opportunity.company, opportunity.role, opportunity.id, count(*) FROM page"
-                    " JOIN opportunity ON opportunity.id = page.opportunity_id"
-                    " WHERE page.deleted_at = '' GROUP BY opportunity.id ORDER BY max(page.sorted) DESC"
-                )
-            ]
+            found = connection.execute(
+                "SELECT company, role, opportunity_id, rounds FROM"
+                " (SELECT opportunity_id AS id, max(sorted) AS newest, count(*) AS rounds FROM page"
+                " WHERE deleted_at = '' AND opportunity_id <> '' GROUP BY opportunity_id)"
+                " JOIN page ON page.sorted = newest ORDER BY newest DESC LIMIT ?",
+                (-1 if limit is None else limit,),
+            )
+            return list(map(Company._make, found))
 
-    def people(self, company: str | None = None) -> list[Met]:
+    def people(self, company: str | None = None, *, limit: int | None = None) -> list[Met]:
         """The people met, last met first, each as the newest recap tells; of one company if it is given."""
-        met: dict[tuple[str, str], Met] = {}
         with self._reading() as connection:
             if connection is None:
                 return []
             from recap.rules.record import Person, Relation
 
-            for (
-                name,
-                title,
-                relation,
-                email,
-                profile,
-                ground,
-                helped,
-                folded,
-                where,
-                when,
-            ) in connection.execute(
-                "SELECT meeting.name, title, relation, email, profile, common_ground, helped_with,"
-                " page.company_folded, page.company,"
-                " coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at)"
-                " FROM page JOIN recap USING (id) JOIN meeting ON meeting.recap_entry = recap.entry"
-                " WHERE page.deleted_at = '' AND meeting.name <> ''"
-                " AND (?1 IS NULL OR page.company_folded = ?1)"
-                " ORDER BY page.sorted DESC, meeting.position",
-                (None if company is None else fold(company),),
-            ):
-                person = Person(name, title, Relation(relation), email, profile, ground, helped)
-                met.setdefault((folded, fold(name)), Met(person, where, when))
-        return list(met.values())
+            wanted = None if company is None else fold(company)
+            found = connection.execute(_MET, (wanted, -1 if limit is None else limit))
+            relations = {str(relation): relation for relation in Relation}
+            return [
+                Met(Person(name, title, relations[relation], email, profile, ground, helped), where, when)
+                for name, title, relation, email, profile, ground, helped, where, when, _ in found
+            ]
 
     def counts(self) -> Counts:
         """How many recaps there are."""

@@ -111,8 +111,9 @@ def store(
     write_lists(session, entry, recap, before)
     left = before.opportunity_id if before else ""
     if before is None or (recap.people, belongs_to) != (before.people, left):
-        opportunities.write_people(session, entry, recap, now)
-        opportunities.forget_unmet(session, {belongs_to, left} - {""})
+        opportunities.write_people(session, entry, recap, now, is_new=before is None)
+        if before is not None:
+            opportunities.forget_unmet(session, {belongs_to, left} - {""})
     if left and left != belongs_to:
         if belongs_to:
             opportunities.move_letters(session, recap.id, belongs_to)
