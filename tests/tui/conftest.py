@@ -41,7 +41,7 @@ def open_app(tmp_path: Path, journal_file: Path, monkeypatch: pytest.MonkeyPatch
             settings=settings,
             problems=problems or [],
             clock=lambda: NOW,
-            zone=ZONE,
+            zone=lambda: ZONE,
             pages=pages,
             draft=pages.newest_draft(),
         )

@@ -14,6 +14,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from recap.documents.record_json import from_json
+from recap.journal.errors import JournalError
+from recap.journal.files import give_name
 from recap.journal.journal import Journal
 from recap.rules.record import Recap, State
 from recap.settings import Places, Settings, clock, write_settings
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from recap.shell.parser import Asked
 
+EXISTS = "{path} is there already and was left alone. Choose another name."
 SAVED = "The invented journal is at {file}. `recap --journal {file}` opens it."
 
 
@@ -54,19 +57,21 @@ def run(asked: Asked) -> int:
             settings=settings,
             problems=[],
             clock=tell_time,
-            zone=values["settings"]["zone"],
+            zone=lambda: values["settings"]["zone"],
             demo=True,
         )
 
 
 def save(file: Path, values: dict[str, Any], *, still_open: bool) -> None:
-    """Write the invented journal to a file that is not there yet, all of it or none. Raises OSError."""
+    """Write the invented journal to a new file, all of it or none. Raises JournalError, OSError."""
     with tempfile.TemporaryDirectory(prefix=".recap-demo-", dir=file.parent) as folder:
         unfinished = Path(folder, "journal.db")
         moment = _begin(values)
         _fill(unfinished, values, lambda: moment, still_open=still_open)
-        # Unlike a rename, a link never takes the place of a file that is there.
-        os.link(unfinished, file, follow_symlinks=False)
+        try:
+            give_name(unfinished, file)
+        except FileExistsError:
+            raise JournalError(EXISTS.format(path=file)) from None
 
 
 def _fill(path: Path, values: dict[str, Any], tell_time: Callable[[], datetime], *, still_open: bool) -> None:

@@ -29,10 +29,10 @@ def run(asked: Asked | None = None) -> int:
 
     here = places(asked.journal if asked else None)
     settings, problems = read_settings(here.config)
-    tell_time, zone = clock(), zone_name()
+    tell_time = clock()
     from recap.tui import app
 
-    return app.run(places=here, settings=settings, problems=problems, clock=tell_time, zone=zone)
+    return app.run(places=here, settings=settings, problems=problems, clock=tell_time, zone=zone_name)
 
 
 def need_terminal() -> None:

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -37,6 +38,9 @@ NOT_KEPT = "The last words could not be written: {reason}"
 WRITTEN = "Written. It is in the Journal whenever you want it."
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
+OPEN_AFTER = 0.15
+"""Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
+
 
 class RecapApp(InOrderApp):
     """recap in the terminal."""
@@ -46,11 +50,6 @@ class RecapApp(InOrderApp):
     CSS_PATH = "recap.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (as the base class declares it)
-        (0, "-narrow"),
-        (70, "-usual"),
-        (110, "-wide"),
-    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False, tooltip="What every key here does.", id="app.help"),
@@ -95,7 +94,7 @@ class RecapApp(InOrderApp):
         settings: Settings,
         problems: list[str],
         clock: Callable[[], datetime],
-        zone: str,
+        zone: Callable[[], str],
         pages: Pages,
         draft: tuple[Recap, Place] | None,
     ) -> None:
@@ -105,14 +104,13 @@ class RecapApp(InOrderApp):
         self.settings = settings
         self.problems = problems
         self.clock = clock
-        self.zone = zone
+        self.zone = cache(zone)
         self.pages = pages
         self.draft = draft
         self.known_names = Known()
         self._hand = ThreadPoolExecutor(1, "journal")
         self._journal: Journal | None = None
         self._warned = False
-        self.add_mode(self.DEFAULT_MODE, self._first_form)
         for theme in OURS:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "recap-dark"
@@ -124,7 +122,7 @@ class RecapApp(InOrderApp):
         """Now, in the person's zone."""
         from zoneinfo import ZoneInfo
 
-        return self.clock().astimezone(ZoneInfo(self.zone))
+        return self.clock().astimezone(ZoneInfo(self.zone()))
 
     def known(self, field: str, text: str) -> str:
         """The rest of a known company, role or name that begins with ``text``."""
@@ -136,12 +134,13 @@ class RecapApp(InOrderApp):
 
     # Start
 
-    def _first_form(self) -> FormScreen:
+    def get_default_screen(self) -> Screen[Any]:
         """The form: on the newest draft where it was left, else on a fresh recap."""
         return FormScreen(*self.draft, False) if self.draft else FormScreen(*self.fresh())
 
     def on_mount(self) -> None:
         """Listen for the signals; open the journal once the first frame is painted."""
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -150,7 +149,8 @@ class RecapApp(InOrderApp):
 
     def _painted(self) -> None:
         self.begin()
-        self.set_timer(0.01, self._open)
+        # In a worker: keys come through the app's own queue, which must not wait for the journal.
+        self.set_timer(OPEN_AFTER, lambda: self.run_worker(self._open()))
 
     async def _open(self) -> None:
         gc.collect(0)
@@ -192,7 +192,7 @@ class RecapApp(InOrderApp):
 
     def fresh(self) -> tuple[Recap, Place, bool]:
         """A recap that nobody has touched, for the form."""
-        return Recap(id=new_id(), zone=self.zone, created_at=self.clock()), Place(), True
+        return Recap(id=new_id(), created_at=self.clock()), Place(), True
 
     async def recap_written(self, recap: Recap) -> None:
         """Mark the recap in hand as written and leave the form clear for the next one."""
@@ -342,7 +342,7 @@ def run(
     settings: Settings,
     problems: list[str],
     clock: Callable[[], datetime],
-    zone: str,
+    zone: Callable[[], str],
     demo: bool = False,
 ) -> int:
     """Run the app on the journal at ``places.journal`` and return the exit code.

@@ -39,6 +39,7 @@ class Keeper:
         *,
         is_new: bool,
         now: Callable[[], datetime],
+        zone: Callable[[], str],
         in_journal: Callable[[Callable[[Journal], Any]], Awaitable[Any]],
         start: Callable[[Coroutine[Any, Any, bool]], object],
         told: Callable[[str, bool], None],
@@ -50,6 +51,7 @@ class Keeper:
         self._base: Recap | None = None if is_new else recap
         self._kept_place = place
         self._now = now
+        self._zone = zone
         self._in_journal = in_journal
         self._start = start
         self._told = told
@@ -86,7 +88,8 @@ class Keeper:
 
     def snapshot(self) -> tuple[Recap, Recap | None, Place]:
         """What a save writes, and the value it started from."""
-        return self.recap, self._base, self.place
+        recap = self.recap if self.recap.zone else replace(self.recap, zone=self._zone())
+        return recap, self._base, self.place
 
     async def save(self) -> bool:
         """Write what is not written yet; whether everything is kept now. Tries again by itself if not."""

@@ -10,15 +10,13 @@ from textual.content import Content
 from recap.rules.dates import exact, said, said_minutes
 from recap.rules.text import shown
 from recap.tui.steps import KINDS, RELATION_WORDS
+from recap.tui.weights import HEADING, HERE, QUIET
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from recap.rules.record import Recap
 
-HEAD = "bold $primary"
-QUIET = "$quiet"
-STRONG = "bold"
 NOTHING = "Nothing is written in this one yet."
 
 
@@ -59,7 +57,7 @@ def _title(recap: Recap, now: datetime) -> Content:
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
     ]
-    lines = [Content.styled(shown(name), STRONG), _quiet(" · ".join(fact for fact in facts if fact))]
+    lines = [Content.styled(shown(name), HERE), _quiet(" · ".join(fact for fact in facts if fact))]
     if recap.decision_on:
         by = f", said {recap.decision_by}" if recap.decision_by else ""
         about = "about " if recap.decision_approximate else ""
@@ -108,7 +106,7 @@ def _questions(recap: Recap) -> list[Content]:
         lines = [Content.assemble(("  ? ", QUIET), shown(question.text), (landed, QUIET))]
         lines += [_quiet(f"    You said: {question.answer}")] if question.answer else []
         if question.better_answer:
-            lines.append(Content.assemble(("    Better: ", HEAD), shown(question.better_answer)))
+            lines.append(Content.assemble(("    Better: ", HEADING), shown(question.better_answer)))
         entries.append(Content("\n").join(lines))
     mine = [_item("?", question.text, question.answer) for question in recap.my_questions]
     return _section("They asked", entries) + _section("You asked", mine)
@@ -116,7 +114,7 @@ def _questions(recap: Recap) -> list[Content]:
 
 def _section(heading: str, entries: Iterable[Content]) -> list[Content]:
     entries = list(entries)
-    return [Content("\n").join([Content.styled(heading, HEAD), *entries])] if entries else []
+    return [Content("\n").join([Content.styled(heading, HEADING), *entries])] if entries else []
 
 
 def _topic(text: str, raised_by: str, note: str) -> Content:

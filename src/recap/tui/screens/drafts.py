@@ -25,6 +25,8 @@ FRESH = "Start a fresh one"
 class DraftsScreen(ModalScreen[str | None]):
     """Answers with a recap's id, an empty text for a fresh start, or nothing."""
 
+    CSS_PATH = "../places.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", tooltip="Open this one in the form.", id="drafts.open"),
         Binding("escape", "close", "Back", tooltip="Go back to the form as it was.", id="drafts.back"),

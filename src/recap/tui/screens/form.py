@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widget import Widget
 
 from recap.rules.record import Place, Recap, is_untouched
 from recap.tui import answers
@@ -33,6 +32,8 @@ WENT_TO_NOTES = "That was long for one line: the rest is in your notes, under To
 BOTH_WROTE = "Another program wrote here too. Its text is in the field, yours is in the notes."
 KNOWN_COMPANY = "→ round {number} with them"
 REMOVED = "Removed “{said}”. ctrl+z brings it back."
+
+Stop = Field | Choice | Entries
 
 
 class FormScreen(Screen[None]):
@@ -88,6 +89,7 @@ class FormScreen(Screen[None]):
             place,
             is_new=is_new,
             now=self.app.now,
+            zone=self.app.zone,
             in_journal=self.app.in_journal,
             start=self.app.run_worker,
             told=self._told,
@@ -114,11 +116,11 @@ class FormScreen(Screen[None]):
                 rail.step, rail.filled = self.step, filled_steps(self.recap)
                 yield rail
             with Vertical(id="page"):
-                yield self._pane(self.step, self.keeper.place.item)
+                yield self._pane(self.step, self.keeper.place.field, self.keeper.place.item)
         yield Status()
         yield KeyLine()
 
-    def _pane(self, number: int, item: int = -1) -> StepPane:
+    def _pane(self, number: int, field: str, item: int = -1) -> StepPane:
         return StepPane(
             number,
             self.recap,
@@ -126,6 +128,7 @@ class FormScreen(Screen[None]):
             item=item,
             known=self.app.known,
             met=self.app.known_names.met_at(self.recap.company)[1],
+            until=field.partition(".")[0],
             now=self.app.now,
             narrow=self.app.size.width < 70,
         )
@@ -156,7 +159,7 @@ class FormScreen(Screen[None]):
 
     def _show_status(self) -> None:
         self.query_one(Rail).filled = filled_steps(self.recap)
-        self.query_one(Status).show(self.recap, self.app.now())
+        self.query_one(Status).show(self.recap, self.app.now)
 
     def _told(self, said: str, well: bool) -> None:
         if self.is_attached:
@@ -240,14 +243,13 @@ class FormScreen(Screen[None]):
         event.stop()
         await self.go_to(event.step)
 
-    def _stops(self) -> list[Widget]:
-        pane = self.query_one(f"#step-{self.step}", StepPane)
-        return [widget for widget in pane.children if isinstance(widget, Field | Choice | Entries)]
+    def _stops(self) -> list[Field | Choice | Entries]:
+        return self.query_one(f"#step-{self.step}", StepPane).stops()
 
-    def _is_first(self, widget: Widget) -> bool:
+    def _is_first(self, widget: Stop) -> bool:
         return self._stops()[0] is widget
 
-    def _move(self, widget: Widget, by: int, *, may_leave: bool = True) -> None:
+    def _move(self, widget: Stop, by: int, *, may_leave: bool = True) -> None:
         stops = self._stops()
         at = stops.index(widget) + by
         if 0 <= at < len(stops):
@@ -268,11 +270,11 @@ class FormScreen(Screen[None]):
         """Show a step, with the cursor in ``field`` or its first one."""
         for pane in self.query(StepPane):
             pane.display = pane.number == number
+        name = field or first_field(number)
         if not self.query(f"#step-{number}"):
-            await self.query_one("#page").mount(self._pane(number))
+            await self.query_one("#page").mount(self._pane(number, name))
         self.step = number
         self.query_one(Rail).step = number
-        name = field or first_field(number)
         self.set_focus(self.query_one(f"#{name.replace('.', '-').replace('_', '-')}"))
 
     def on_descendant_focus(self) -> None:
@@ -331,9 +333,9 @@ class FormScreen(Screen[None]):
             edit_outside(self.app, self.focused)
 
 
-def _sender(event: object) -> Widget:
+def _sender(event: object) -> Stop:
     for name in ("field", "choice", "entries"):
         widget = getattr(event, name, None)
-        if isinstance(widget, Widget):
+        if isinstance(widget, Field | Choice | Entries):
             return widget
     raise TypeError(event)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from recap.rules.marks import add_marks, read_marks, take_back
 from recap.rules.text import shown
+from recap.tui.weights import ACCENT, HEADING, HERE, QUIET
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 
@@ -53,6 +54,9 @@ WORDS = {
 class HeadScreen(ModalScreen[str]):
     """One free box; what it says stands in the recap at every moment, so a kill loses nothing."""
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual")]  # noqa: RUF012  (as in Screen)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,ctrl+o",
@@ -80,9 +84,7 @@ class HeadScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The box, and beside it where each line goes."""
         with Vertical(id="head"):
-            yield Static(
-                Content.assemble((PROMPT, "bold $foreground"), "\n", WHY), classes="prompt", markup=False
-            )
+            yield Static(Content.assemble((PROMPT, HERE), "\n", WHY), classes="prompt", markup=False)
             with Horizontal():
                 yield Field("head-box", "", text=self.text, shape="long", label_width=2)
                 with VerticalScroll(id="sorted", can_focus=False):
@@ -115,16 +117,16 @@ class HeadScreen(ModalScreen[str]):
     def _sorted(self) -> Content:
         if not self.text.strip():
             table = [
-                Content.assemble((f" {mark}  ", "bold $accent"), (what, "$quiet")) for mark, what in MARKS
+                Content.assemble((f" {mark}  ", f"bold {ACCENT}"), (what, QUIET)) for mark, what in MARKS
             ]
-            table.append(Content.styled("    plain lines become notes", "$quiet"))
+            table.append(Content.styled("    plain lines become notes", QUIET))
             return Content("\n").join(table)
         lines: list[Content] = []
         for line in read_marks(self.text).lines:
             if not line.text.strip():
                 continue
             where = WORDS.get(line.where, "")
-            lines.append(Content.assemble((f"{where:>10}  ", "bold $primary"), shown(line.text.strip())))
+            lines.append(Content.assemble((f"{where:>10}  ", HEADING), shown(line.text.strip())))
             if line.problem:
                 lines.append(Content.styled(f"            {line.problem}", "$warning"))
         return Content("\n").join(lines)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from recap import __version__
 from recap.tui.screens.head import MARKS
+from recap.tui.weights import ACCENT, HEADING, QUIET
 from recap.tui.widgets.key_line import readable
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MOVING = (
 
 class HelpScreen(ModalScreen[None]):
     """One page of keys and marks."""
+
+    CSS_PATH = "../places.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,question_mark,q,enter", "close", "Back", tooltip="Go back.", id="help.back"),
@@ -56,7 +59,7 @@ class HelpScreen(ModalScreen[None]):
                         _table("Moving about", MOVING),
                         _table("Keys here", rows),
                         _table("Marks, when you empty your head (^o)", MARKS),
-                        Content.styled(f"{ABOUT}\nrecap {__version__}", "$quiet"),
+                        Content.styled(f"{ABOUT}\nrecap {__version__}", QUIET),
                     ]
                 ),
                 markup=False,
@@ -72,7 +75,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _table(heading: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> Content:
-    lines = [Content.styled(heading, "bold $primary")]
+    lines = [Content.styled(heading, HEADING)]
     for key, said in rows:
-        lines.append(Content.assemble((f"  {key:<14}", "$accent"), said))
+        lines.append(Content.assemble((f"  {key:<14}", ACCENT), said))
     return Content("\n").join(lines)

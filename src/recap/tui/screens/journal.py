@@ -37,6 +37,9 @@ class JournalScreen(Screen[None]):
 
     app: RecapApp
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read", tooltip="Read this recap.", id="journal.read"),
         Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),

@@ -25,6 +25,8 @@ class ReadScreen(Screen[None]):
 
     app: RecapApp
 
+    CSS_PATH = "../places.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", tooltip="Go back to the list.", id="read.back"),
         Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="read.edit"),

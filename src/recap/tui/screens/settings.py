@@ -43,6 +43,8 @@ class SettingsScreen(ModalScreen[None]):
 
     app: RecapApp
 
+    CSS_PATH = "../places.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", tooltip="Keep the settings and go back.", id="settings.back"),
     ]

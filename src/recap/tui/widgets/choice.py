@@ -13,16 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from recap.tui.weights import ACCENT, HERE, QUIET
+
 
 class Choice(Widget, can_focus=True):
     """A labelled row of answers; none is chosen until the person chooses."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "choice--label",
-        "choice--bar",
-        "choice--chosen",
-        "choice--other",
-    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Before", show=False, tooltip="Choose the answer before."),
@@ -66,9 +61,10 @@ class Choice(Widget, can_focus=True):
         *,
         token: str = "",
         label_width: int = 17,
+        classes: str = "",
     ) -> None:
         """Make a row of ``choices``, pairs of a token and its word."""
-        super().__init__(id=name.replace(".", "-").replace("_", "-"), name=name)
+        super().__init__(id=name.replace(".", "-").replace("_", "-"), name=name, classes=classes)
         self.label = label
         self.choices = choices
         self.label_width = label_width
@@ -97,22 +93,19 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The label and every answer, the chosen one marked by shape and by weight."""
-        styles = {
-            name: self.get_visual_style(f"choice--{name}") for name in ("label", "bar", "chosen", "other")
-        }
         self._spans = []
         lines: list[Content] = []
         for number, row in enumerate(self._rows(self.size.width - self.label_width)):
             label = (self.label if number == 0 else "")[: self.label_width - 3]
             parts: list[Content] = [
-                Content.styled("▌ " if self.has_focus else "  ", styles["bar"]),
-                Content.styled(label.ljust(self.label_width - 2), styles["label"]),
+                Content.styled("▌ " if self.has_focus else "  ", ACCENT),
+                Content.styled(label.ljust(self.label_width - 2), HERE if self.has_focus else QUIET),
             ]
             column = self.label_width
             for token, word in row:
                 chosen = token == self.token
                 shown = f"{'●' if chosen else '○'} {word}"
-                parts += [Content.styled(shown, styles["chosen" if chosen else "other"]), Content("  ")]
+                parts += [Content.styled(shown, HERE if chosen else QUIET), Content("  ")]
                 self._spans.append((number, column, column + len(shown), token))
                 column += len(shown) + 2
             lines.append(Content("").join(parts))

@@ -97,10 +97,16 @@ class Entries(Vertical):
         yield Lines()
         for ask in self.ask.asks:
             name = f"{self.ask.name}.{ask.name}"
+            classes = "" if ask.onward else "-more"
             widget: Field | Choice
             if ask.kind == "choice":
                 widget = Choice(
-                    name, ask.label, ask.choices, token=values[ask.name], label_width=self.label_width
+                    name,
+                    ask.label,
+                    ask.choices,
+                    token=values[ask.name],
+                    label_width=self.label_width,
+                    classes=classes,
                 )
             else:
                 widget = Field(
@@ -110,8 +116,8 @@ class Entries(Vertical):
                     hint=ask.hint,
                     label_width=self.label_width,
                     known=partial(self.known, ask.name) if self.known else None,
+                    classes=classes,
                 )
-            widget.set_class(not ask.onward, "-more")
             yield widget
 
     def on_mount(self) -> None:

@@ -88,6 +88,7 @@ class Field(TextArea):
         shape: Shape = "line",
         known: Callable[[str], str] | None = None,
         label_width: int = 17,
+        classes: str = "",
     ) -> None:
         """Make a field; ``known`` gives the rest of a word that begins as typed, offered in grey."""
         self.label = label
@@ -96,16 +97,16 @@ class Field(TextArea):
             text,
             id=name.replace(".", "-").replace("_", "-"),
             name=name,
-            compact=True,
+            classes=f"-{shape} {classes}",
             highlight_cursor_line=False,
             tab_behavior="focus",
         )
         self.shape: Shape = shape
         self.hint = hint
         self.known = known
-        self.cursor_blink = False
-        self.match_cursor_bracket = False
-        self.add_class(f"-{shape}")
+        # Set without their watchers: each would style the field once more before it is even mounted.
+        self.set_reactive(TextArea.cursor_blink, False)
+        self.set_reactive(TextArea.match_cursor_bracket, False)
 
     def watch_has_focus(self, focused: bool) -> None:
         """Show the hint only where the cursor is: one thing is asked at a time."""

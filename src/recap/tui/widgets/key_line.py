@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+
+from recap.tui.weights import ACCENT, QUIET
 
 MOST = 6
 SHORT = {
@@ -24,8 +24,6 @@ SHORT = {
 class KeyLine(Widget):
     """Shows the bindings of the screen that want to be shown; a click presses the key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word"}
-
     def __init__(self) -> None:
         """Make the line."""
         super().__init__()
@@ -40,7 +38,6 @@ class KeyLine(Widget):
 
     def render(self) -> RenderResult:
         """The keys, as many as fit, never cut in the middle."""
-        key_style, word_style = (self.get_visual_style(f"key-line--{part}") for part in ("key", "word"))
         self._spans = []
         parts: list[Content] = []
         column = 0
@@ -53,7 +50,7 @@ class KeyLine(Widget):
             cells = len(said) + 1 + len(word)
             if column + cells > self.size.width:
                 break
-            parts += [Content.styled(said, key_style), Content.styled(f" {word}   ", word_style)]
+            parts += [Content.styled(said, ACCENT), Content.styled(f" {word}   ", QUIET)]
             self._spans.append((column, column + cells, key))
             column += cells + 3
         return Content("").join(parts)

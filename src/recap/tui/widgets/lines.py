@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -12,14 +12,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from recap.tui.weights import ACCENT, QUIET, WRITTEN
+
 if TYPE_CHECKING:
     from recap.tui.steps import Line
 
 
 class Lines(Widget):
     """Shows entries; a click tells which one."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--text", "lines--quiet", "lines--bar"}
 
     @dataclass
     class Picked(Message):
@@ -48,23 +48,22 @@ class Lines(Widget):
 
     def render(self) -> Content:
         """All entries, cut to the width."""
-        text, quiet, bar = (self.get_visual_style(f"lines--{name}") for name in ("text", "quiet", "bar"))
         width = self.size.width
         self._rows = []
         lines: list[Content] = []
         for number, entry in enumerate(self.entries):
-            lead = Content.styled("▌ " if number == self.at else "  ", bar)
-            mark = Content.styled(f"{entry.mark} ", quiet)
+            lead = Content.styled("▌ " if number == self.at else "  ", ACCENT)
+            mark = Content.styled(f"{entry.mark} ", QUIET)
             aside = f"  {entry.aside}" if entry.aside else ""
             room = max(1, width - 4 - cell_len(aside))
             said = set_cell_size(_one_line(entry.text, room), room)
             lines.append(
-                Content("").join([lead, mark, Content.styled(said, text), Content.styled(aside, quiet)])
+                Content("").join([lead, mark, Content.styled(said, WRITTEN), Content.styled(aside, QUIET)])
             )
             self._rows.append(number)
             for below in entry.below:
                 cut = _one_line(below, max(1, width - 6))
-                lines.append(Content("").join([Content("      "), Content.styled(cut, quiet)]))
+                lines.append(Content("").join([Content("      "), Content.styled(cut, QUIET)]))
                 self._rows.append(number)
         return Content("\n").join(lines)
 

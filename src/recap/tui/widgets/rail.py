@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -11,11 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from recap.tui.weights import HERE, QUIET
+
 
 class Rail(Widget):
     """Shows the steps; a click goes to one. On a narrow terminal it is one line."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rail--here", "rail--step", "rail--quiet"}
 
     step: reactive[int] = reactive(0)
     filled: reactive[tuple[tuple[int, bool], ...]] = reactive(())
@@ -34,26 +33,25 @@ class Rail(Widget):
 
     def render(self) -> Content:
         """The steps, one a line, with ● filled, ◐ partly, ○ empty."""
-        here, step, quiet = (self.get_visual_style(f"rail--{name}") for name in ("here", "step", "quiet"))
         filled = self.filled or ((0, False),) * len(self.names)
         if self.narrow:
             count, whole = filled[self.step]
             return Content("").join(
                 [
-                    Content.styled(f"{self.step + 1}/{len(self.names)} {self.names[self.step]} ", here),
-                    Content.styled(_mark(count, whole), quiet),
+                    Content.styled(f"{self.step + 1}/{len(self.names)} {self.names[self.step]} ", HERE),
+                    Content.styled(_mark(count, whole), QUIET),
                 ]
             )
         lines: list[Content] = []
         for number, name in enumerate(self.names):
             count, whole = filled[number]
-            style = here if number == self.step else step
+            style = HERE if number == self.step else QUIET
             lead = "▌" if number == self.step else " "
             lines.append(
                 Content("").join(
                     [
                         Content.styled(f"{lead}{number + 1} {name:<15}", style),
-                        Content.styled(f"{_mark(count, whole)}", quiet if not count else step),
+                        Content.styled(f"{_mark(count, whole)}", QUIET),
                     ]
                 )
             )

@@ -23,7 +23,7 @@ Row = tuple[str, str, str, str]
 class RowList(ScrollView, can_focus=True):
     """Rows of (key, first, second, aside), one line each, with a bar at one of them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--first", "row--second", "row--aside", "row--bar", "row--at"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--first", "row--at", "row--quiet", "row--bar"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="Go up a row."),
@@ -99,7 +99,7 @@ class RowList(ScrollView, can_focus=True):
         here = number == self.at
         bar = self.get_component_rich_style("row--bar")
         strong = self.get_component_rich_style("row--at" if here else "row--first")
-        quiet = self.get_component_rich_style("row--second")
+        quiet = self.get_component_rich_style("row--quiet")
         aside = _cut(aside, width // 2)
         room = max(0, width - 3 - cell_len(aside))
         first = _cut(first, room)
@@ -111,7 +111,7 @@ class RowList(ScrollView, can_focus=True):
             Segment("  ", quiet),
             Segment(second, quiet),
             Segment(" " * max(0, gap), quiet),
-            Segment(aside, self.get_component_rich_style("row--aside")),
+            Segment(aside, self.get_component_rich_style("row--quiet")),
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
+
+from recap.tui.weights import QUIET, TROUBLE
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap
@@ -18,8 +21,6 @@ NEW = "A new recap"
 class Status(Widget):
     """Shows the interview at the left and a word at the right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--what", "status--said", "status--trouble"}
-
     def __init__(self) -> None:
         """Make the line."""
         super().__init__()
@@ -27,7 +28,7 @@ class Status(Widget):
         self.said = ""
         self.well = True
 
-    def show(self, recap: Recap, now: datetime) -> None:
+    def show(self, recap: Recap, now: Callable[[], datetime]) -> None:
         """Show which interview it is."""
         named = ", ".join(part for part in (recap.company, recap.role) if part)
         when = ""
@@ -35,7 +36,7 @@ class Status(Widget):
         if held:
             from recap.rules.dates import said
 
-            when = said(held, now)
+            when = said(held, now())
         what = " · ".join(part for part in (named, when) if part) or NEW
         if what != self.what:
             self.what = what
@@ -50,11 +51,7 @@ class Status(Widget):
     def render(self) -> Content:
         """What at the left, the word at the right."""
         width = self.size.width
-        said = Content.styled(
-            self.said, self.get_visual_style("status--said" if self.well else "status--trouble")
-        )
+        said = Content.styled(self.said, QUIET if self.well else TROUBLE)
         room = max(0, width - cell_len(self.said) - 2)
-        what = Content.styled(self.what, self.get_visual_style("status--what")).truncate(
-            room, ellipsis=True, pad=True
-        )
+        what = Content.styled(self.what, QUIET).truncate(room, ellipsis=True, pad=True)
         return Content("").join([what, Content("  "), said])

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from recap.tui import answers
 from recap.tui.steps import STEPS, Ask, ListAsk
+from recap.tui.weights import HERE
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap
+
+FEW = 2
+"""Fields brought at a time, so that a key typed meanwhile never waits long."""
 
 MET_BEFORE = "You met here before: {names}"
 
@@ -35,12 +40,14 @@ class StepPane(VerticalScroll, can_focus=False):
         item: int,
         known: Callable[[str, str], str],
         met: Sequence[str],
+        until: str,
         now: Callable[[], datetime],
         narrow: bool,
     ) -> None:
         """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand.
 
-        ``met`` names whom the person met at this company before.
+        ``met`` names whom the person met at this company before; ``until`` is the field that gets the cursor:
+        what comes after it is brought when that much is painted.
         """
         super().__init__(id=f"step-{number}")
         self.number = number
@@ -49,32 +56,58 @@ class StepPane(VerticalScroll, can_focus=False):
         self.item = item
         self.known = known
         self.met = met
+        self.until = until
+        self._waiting: list[Ask | ListAsk] = []
         self.now = now
         self.label_width = 14 if narrow else 17
 
     def compose(self) -> ComposeResult:
-        """The question, the reason, the fields."""
+        """The question, the reason, and the fields as far as the one with the cursor."""
         step = STEPS[self.number]
         yield Static(
-            Content.assemble((step.prompt, "bold $foreground"), "\n", step.why),
+            Content.assemble((step.prompt, HERE), "\n", step.why),
             classes="prompt",
             markup=False,
         )
         met = [name for name in self.met if name not in {person.name for person in self.recap.people}]
         if met and any(part.name == "people" for part in step.parts):
             yield Static(MET_BEFORE.format(names=", ".join(met[:6])), classes="before", markup=False)
-        for part in step.parts:
-            if isinstance(part, ListAsk):
-                if part.heading:
-                    yield Static(part.heading, classes="heading", markup=False)
-                yield self._entries(part)
-            elif part.kind == "choice":
-                token = answers.shown(self.recap, part.name)
-                yield Choice(part.name, part.label, part.choices, token=token, label_width=self.label_width)
-            else:
-                field = self._field(part)
-                field.set_class(part.group, "-group")
-                yield field
+        self._waiting = list(step.parts)
+        while self._waiting:
+            part = self._waiting.pop(0)
+            yield from self._widgets(part)
+            if part.name == self.until:
+                break
+
+    def on_mount(self) -> None:
+        """Bring the other fields once this much is painted."""
+        self.call_after_refresh(self._bring_some)
+
+    def _bring_some(self) -> None:
+        if self._waiting and self.is_attached:
+            self._bring(FEW)
+            self.call_after_refresh(self._bring_some)
+
+    def _bring(self, count: int) -> None:
+        parts, self._waiting = self._waiting[:count], self._waiting[count:]
+        self.mount_all(widget for part in parts for widget in self._widgets(part))
+
+    def stops(self) -> list[Field | Choice | Entries]:
+        """The fields in the order the cursor visits them, all of them there."""
+        if self._waiting:
+            self._bring(len(self._waiting))
+        return [widget for widget in self.children if isinstance(widget, Field | Choice | Entries)]
+
+    def _widgets(self, part: Ask | ListAsk) -> Iterator[Widget]:
+        if isinstance(part, ListAsk):
+            if part.heading:
+                yield Static(part.heading, classes="heading", markup=False)
+            yield self._entries(part)
+        elif part.kind == "choice":
+            token = answers.shown(self.recap, part.name)
+            yield Choice(part.name, part.label, part.choices, token=token, label_width=self.label_width)
+        else:
+            yield self._field(part)
 
     def _entries(self, part: ListAsk) -> Entries:
         from recap.rules.marks import read_person
@@ -99,6 +132,7 @@ class StepPane(VerticalScroll, can_focus=False):
             shape="long" if ask.kind == "long" else "lines" if ask.kind == "lines" else "line",
             known=lambda typed: self.known(ask.name, typed),
             label_width=self.label_width,
+            classes="-group" if ask.group else "",
         )
         if text and ask.kind in ("past", "future"):
             field.set_reactive(Field.note, answers.read(ask.name, text, self.now()).note)

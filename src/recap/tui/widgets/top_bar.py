@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
+
+from recap.tui.weights import ACCENT, HERE, QUIET
 
 PLACES = (("f2", "Recap"), ("f3", "Journal"))
 ASIDE = (("f1", "Help"),)
@@ -14,8 +14,6 @@ ASIDE = (("f1", "Help"),)
 
 class TopBar(Widget):
     """Shows the places, the one you are in by weight; a click is the key."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"top-bar--name", "top-bar--here", "top-bar--quiet"}
 
     def __init__(self, here: str) -> None:
         """Make the bar for the place called ``here``."""
@@ -25,15 +23,14 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """Places at the left, help at the right; keys alone where it is narrow."""
-        name, here, quiet = (self.get_visual_style(f"top-bar--{part}") for part in ("name", "here", "quiet"))
         width = self.size.width
         words = width >= 60
         self._spans = []
-        parts = [Content.styled("recap", name), Content("   ")]
+        parts = [Content.styled("recap", f"bold {ACCENT}"), Content("   ")]
         column = 8
         for key, place in PLACES:
             shown = f"{key.upper()} {place}" if words or place == self.here else key.upper()
-            parts += [Content.styled(shown, here if place == self.here else quiet), Content("   ")]
+            parts += [Content.styled(shown, HERE if place == self.here else QUIET), Content("   ")]
             self._spans.append((column, column + len(shown), key))
             column += len(shown) + 3
         aside = [(key, f"{key.upper()} {what}" if words else key.upper()) for key, what in ASIDE]
@@ -41,7 +38,7 @@ class TopBar(Widget):
         parts.append(Content(" " * max(0, room)))
         column += max(0, room)
         for number, (key, shown) in enumerate(aside):
-            parts.append(Content.styled(("   " if number else "") + shown, quiet))
+            parts.append(Content.styled(("   " if number else "") + shown, QUIET))
             column += 3 if number else 0
             self._spans.append((column, column + len(shown), key))
             column += len(shown)

@@ -1,0 +1,16 @@
+"""The three weights of text, and the one colour that leads the eye, as styles of the theme in use."""
+
+HERE = "bold $foreground"
+"""What is asked, and where you are."""
+
+WRITTEN = "$foreground"
+"""What was written."""
+
+QUIET = "$quiet"
+"""Everything else steps back."""
+
+ACCENT = "$accent"
+"""The bar at the cursor, and the keys."""
+
+HEADING = "bold $primary"
+TROUBLE = "bold $error"
