@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from tests.rules.evening import HANOI, NOW, Evening, with_thought
 
 from recap.rules.closeout import (
     Chose,
@@ -32,7 +33,6 @@ from recap.rules.record import (
     WentWell,
 )
 from recap.rules.wording import OURS
-from tests.rules.evening import HANOI, NOW, Evening, with_thought
 
 
 def test_the_full_path_keeps_everything_in_the_record() -> None:
@@ -155,7 +155,7 @@ def test_the_key_is_not_offered_where_thoughts_come_by_themselves(pull: str, kno
     """The full path needs no key for thoughts, and after the card there is none."""
     evening = Evening(**known).writes(pull).skips_to("learn.moment")
     assert evening.asked.offers == ()
-    assert evening.presses("t").asked.said == ("One of the keys shown here, please.",)
+    assert evening.presses("t").asked.problem == "One of the keys shown here, please."
 
 
 @pytest.mark.parametrize(
@@ -194,10 +194,7 @@ def test_a_name_is_asked_for_when_it_is_first_needed() -> None:
 
 def test_the_standing_line_comes_with_the_first_close_out_only() -> None:
     """What recap is not is said once, at the first question of the first close-out."""
-    assert Evening(first=True).asked.said == (
-        "recap is a journal. It is not therapy or medical care, and it cannot judge how you are. "
-        "A person can.",
-    )
+    assert Evening(first=True).asked.said == (OURS.say("card.not_therapy"),)
     assert Evening(first=True).writes("5").asked.said == ()
     assert Evening().asked.said == ()
 
@@ -224,9 +221,9 @@ def test_the_seal_sums_up_and_says_whether_there_is_a_lesson() -> None:
 def test_after_the_seal_the_time_is_said_and_there_is_no_way_back() -> None:
     """Enter closes with the time, asks for the pull once more, and what is closed stays closed."""
     evening = Evening().skips_to("seal.close").presses("enter")
-    assert evening.asked.said == (
+    assert " ".join(evening.asked.said) == (
         "Closed at 18:30. The facts stay easy to read. The thoughts are folded away. Nothing here needs you "
-        "tonight.",
+        "tonight."
     )
     assert evening.asked.prompt == "How strongly is it pulling now?"
     assert evening.goes_back().asked.key == "seal.pull"
@@ -295,7 +292,7 @@ def test_a_half_lesson_is_none_and_no_word_of_it_is_lost() -> None:
     )
     evening.writes("they ask", "")
     assert evening.asked.key == "learn.plan"
-    assert evening.asked.said == ("A lesson has two halves. Write the other one too, or skip this.",)
+    assert evening.asked.problem == "A lesson has two halves. Write the other one too, or skip this."
     assert evening.asked.fields[0].value == "they ask"
     evening.skips_to("seal.close").presses("enter").skips()
     assert evening.flow.close_out.lesson is None
@@ -327,7 +324,7 @@ def test_the_card_at_another_step_leaves_the_flow_where_it_is() -> None:
 
 
 def test_what_the_recap_has_is_offered() -> None:
-    """Picks come from what went well, next time and the questions that stumbled; names from everyone named."""
+    """Picks come from what went well, next time and the questions that stumbled; names from all of it."""
     recap = Recap(
         id="1",
         company="Acme",

@@ -44,7 +44,8 @@ class Field:
 class Ask:
     """One question, with all that belongs on the screen with it.
 
-    ``said`` comes before the prompt. ``step`` counts from 1; ``steps`` is 0 where nothing is counted.
+    ``said`` comes before the prompt, ``problem`` tells what would help after an answer that was not taken.
+    ``step`` counts from 1; ``steps`` is 0 where nothing is counted.
     ``given`` are the lines already there and ``room`` how many there may be. ``picks`` answer with one key
     what could also be typed, ``offers`` lead elsewhere. ``held`` pairs what is held with its time, as said.
     ``summary`` pairs a heading with its lines. After ``after`` seconds at this question, ``after_say`` is
@@ -57,6 +58,7 @@ class Ask:
     step: int = 0
     steps: int = 0
     said: tuple[str, ...] = ()
+    problem: str = ""
     pinned: str = ""
     fields: tuple[Field, ...] = ()
     choices: tuple[Choice, ...] = ()

@@ -180,7 +180,7 @@ def _take_plan(turn: Turn, given: Given) -> Flow:
 
 def _without_label(text: str, label: str) -> str:
     """Leave out the words that already stand before the field."""
-    if text.casefold().startswith(f"{label} ".casefold()):
+    if f"{text} ".casefold().startswith(f"{label} ".casefold()):
         return text[len(label) :].strip()
     return text
 

@@ -79,7 +79,8 @@ class Flow:
     """Where a close-out stands. ``spot`` is the question, ``item`` the thing kept or the thought it is about.
 
     ``typed`` is what stands in the fields unanswered, ``memory`` what was typed at other questions, ``trail``
-    the questions come from. ``said`` are the keys of sentences to say before the question.
+    the questions come from. ``said`` are the keys of sentences to say before the question, ``problem`` the
+    key of what would help when the answer just given could not be taken.
     """
 
     purpose: Purpose = Purpose.CLOSE_OUT
@@ -110,6 +111,7 @@ class Flow:
     memory: tuple[tuple[str, tuple[str, ...]], ...] = ()
     trail: tuple[tuple[Spot, int], ...] = ()
     said: tuple[str, ...] = ()
+    problem: str = ""
 
     @property
     def close_out(self) -> CloseOut:

@@ -76,13 +76,14 @@ def ask(flow: Flow, known: Known, now: datetime) -> Ask:
     )
     closed = f"{flow.closed_at.astimezone(now.tzinfo):%H:%M}" if flow.closed_at else ""
     said = tuple(known.words.say(key, time=closed) for key in flow.said)
-    return replace(asked, step=step, steps=steps, fields=fields, said=(*said, *asked.said))
+    problem = known.words.say(flow.problem) if flow.problem else ""
+    return replace(asked, step=step, steps=steps, fields=fields, said=(*said, *asked.said), problem=problem)
 
 
 def answer(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
     """Take an answer and go on.
 
-    One that cannot be taken leaves the flow where it is, with the key of what would help in ``said``.
+    One that cannot be taken leaves the flow where it is, with what would help in its ``problem``.
     """
     if flow.is_done:
         return flow
@@ -94,7 +95,7 @@ def answer(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
     try:
         return _arrive(flow, _taken(flow, given, known, now))
     except NotYetError as problem:
-        return replace(flow, said=(problem.key,))
+        return replace(flow, problem=problem.key)
 
 
 def skip(flow: Flow, known: Known, now: datetime) -> Flow:
@@ -103,7 +104,7 @@ def skip(flow: Flow, known: Known, now: datetime) -> Flow:
     if not asked.skippable:
         return flow
     if step_of(flow.spot) in (SET_DOWN, 0) and flow.spot != Spot.THOUGHTS:
-        return _arrive(flow, leave_unsorted(_turn(flow, known, now)))
+        return _arrive(flow, leave_unsorted(_turn(_bare(flow), known, now)))
     return _arrive(flow, _taken(flow, Wrote(("",) * len(asked.fields)), known, now))
 
 
@@ -135,9 +136,9 @@ def back(flow: Flow) -> Flow:
     line = _last_line(flow)
     if line:
         shorter = {"kept": flow.kept[:-1]} if flow.spot == Spot.KEEP else {"thoughts": flow.thoughts[:-1]}
-        return replace(flow, typed=(line,), said=(), **shorter)
+        return replace(flow, typed=(line,), said=(), problem="", **shorter)
     spot, item = flow.trail[-1]
-    moved = replace(flow, spot=spot, item=item, trail=flow.trail[:-1], said=(), memory=_remembered(flow))
+    moved = replace(_bare(flow), spot=spot, item=item, trail=flow.trail[:-1], memory=_remembered(flow))
     return replace(moved, typed=_found(moved), second_lesson=flow.second_lesson and spot != Spot.SEAL)
 
 
@@ -152,7 +153,7 @@ def without_thoughts(flow: Flow, known: Known) -> Flow:
     A line being typed is kept as a thought, unsorted.
     """
     if flow.purpose != Purpose.CLOSE_OUT:
-        return replace(flow, spot=Spot.DONE, typed=(), said=())
+        return replace(_bare(flow), spot=Spot.DONE)
     trail = tuple((spot, item) for spot, item in flow.trail if step_of(spot) != SET_DOWN)
     if step_of(flow.spot) != SET_DOWN:
         return replace(flow, trail=trail)
@@ -160,7 +161,7 @@ def without_thoughts(flow: Flow, known: Known) -> Flow:
     if flow.spot == Spot.THOUGHTS and flow.typed:
         line = clean(flow.typed[0], one_line=True)
     thoughts = (*flow.thoughts, SortedThought(line)) if line else flow.thoughts
-    bare = replace(flow, thoughts=thoughts, one_too_many="", typed=(), said=())
+    bare = replace(_bare(flow), thoughts=thoughts, one_too_many="")
     return replace(after(bare, replace(known, after_card=True), SET_DOWN), trail=trail)
 
 
@@ -191,8 +192,13 @@ def _turn(flow: Flow, known: Known, now: datetime) -> Turn:
 
 def _taken(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
     _check(given, ask(flow, known, now))
-    turn = _turn(replace(flow, said=(), typed=()), known, now)
+    turn = _turn(_bare(flow), known, now)
     return _TAKE[turn.flow.spot](turn, given)
+
+
+def _bare(flow: Flow) -> Flow:
+    """Leave out what belongs to the question as it stood."""
+    return replace(flow, typed=(), said=(), problem="")
 
 
 def _check(given: Given, asked: Ask) -> None:
