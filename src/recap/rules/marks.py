@@ -172,7 +172,7 @@ def read_person(text: str) -> Person:
     return Person(
         name=name,
         title=title,
-        relation=relation or _relation_of(title),
+        relation=relation or relation_of(title),
         email=email,
         profile=profile,
         common_ground=common_ground,
@@ -191,7 +191,8 @@ def _relation_named(words: str) -> Relation | None:
         return None
 
 
-def _relation_of(title: str) -> Relation:
+def relation_of(title: str) -> Relation:
+    """Tell who a person is by the words of their title; an interviewer if the title does not say."""
     if not title:
         return Relation.INTERVIEWER
     from unicodedata import normalize

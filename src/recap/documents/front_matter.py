@@ -1,0 +1,246 @@
+"""The single facts at the head of a document, read line by line without a YAML library."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from recap.documents.form import FRONT_MATTER_OF_CLOSE_OUT, VERSION
+from recap.rules.record import Kind, State
+from recap.rules.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from enum import StrEnum
+
+NO_FACT = "is not a fact that recap knows, and was left out."
+NOT_A_LINE = 'is not a line like `company: "Acme"`, and was left out.'
+TWICE = "stands here a second time; the last one counts."
+NO_QUOTE = "has a quotation mark that is not closed, and was left out."
+NO_SUCH_WORD = "can be {tokens}; this was left out."
+NO_MOMENT = "needs a time like 2026-11-20T14:00:00+00:00; this was left out."
+NO_OFFSET = "needs its offset from UTC, or a known zone; this was left out."
+NO_DAY = "needs a day like 2026-11-20; this was left out."
+NO_NUMBER = "needs a whole number from {least} to {most}; this was left out."
+NO_TRUTH = "can be true or false; this was left out."
+NO_ID = "is not an id; the document gets one of its own."
+NEWER = "says that a newer recap wrote this document; what is not known here was left out."
+
+_FENCE = "---"
+_CLOSING = ("---", "...")
+_LINE = re.compile(r"([A-Za-z_]+)[ \t]*:(?:[ \t]+(.*))?\Z")
+_QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?\Z')
+_QUOTED_ONCE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?\Z")
+_COMMENT = re.compile(r"[ \t]#.*\Z")
+_ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,100}")
+_NOTHING = frozenset({"", "~", "null"})
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+_MOST_MINUTES, _MOST_PULL = 100_000, 10
+
+
+class _MisreadError(ValueError):
+    """A value that is not what its key needs; the message is the rest of the sentence that says so."""
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """What the head of a document says: values by field, its id if any, and what could not be read."""
+
+    id: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    close_out: dict[str, Any] = field(default_factory=dict)
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
+    """The line's number, what stands there, and the rest of the sentence about it."""
+    end: int = 0
+    """How many lines of the document it takes."""
+
+
+def read_front_matter(lines: Sequence[str]) -> FrontMatter:
+    """Read the front matter at the beginning of a document's lines; a document without one has none."""
+    found = FrontMatter()
+    begin = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if begin == len(lines) or lines[begin].rstrip() != _FENCE:
+        return found
+    end = next((at for at in range(begin + 1, len(lines)) if lines[at].rstrip() in _CLOSING), None)
+    if end is None:
+        return found
+    found.end = end + 1
+    seen: set[str] = set()
+    for number in range(begin + 1, end):
+        line = lines[number]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _LINE.match(line)
+        if match is None:
+            found.problems.append((number + 1, line.strip(), NOT_A_LINE))
+            continue
+        key = match[1].lower()
+        if key in seen:
+            found.problems.append((number + 1, key, TWICE))
+        seen.add(key)
+        try:
+            _place(found, key, (match[2] or "").strip())
+        except _MisreadError as misread:
+            found.problems.append((number + 1, key, str(misread)))
+    _on_their_clocks(found, begin + 1, lines)
+    return found
+
+
+def _place(found: FrontMatter, key: str, raw: str) -> None:
+    if key == "recap":
+        if raw != str(VERSION):
+            raise _MisreadError(NEWER)
+    elif key == "id":
+        value = _text(raw)
+        if value and not _ID.fullmatch(value):
+            raise _MisreadError(NO_ID)
+        found.id = value
+    elif key in FRONT_MATTER_OF_CLOSE_OUT:
+        found.close_out[key] = _READERS[key](raw)
+    elif key in _READERS:
+        value = _READERS[key](raw)
+        if key == "held_at" and isinstance(value, date) and not isinstance(value, datetime):
+            found.values["held_on"] = value
+        else:
+            found.values[key] = value
+    else:
+        raise _MisreadError(NO_FACT)
+
+
+def _on_their_clocks(found: FrontMatter, begin: int, lines: Sequence[str]) -> None:
+    """Give times without an offset the offset of the document's zone."""
+    for key, value in list(found.values.items()):
+        if not isinstance(value, datetime) or value.tzinfo is not None:
+            continue
+        at = _in_its_zone(value, found.values.get("zone") or "")
+        if at is None:
+            del found.values[key]
+            number = next(at for at in range(begin, len(lines)) if lines[at].lower().startswith(key))
+            found.problems.append((number + 1, key, NO_OFFSET))
+        else:
+            found.values[key] = at
+
+
+def _in_its_zone(wall: datetime, zone: str) -> datetime | None:
+    from zoneinfo import ZoneInfo
+
+    from recap.rules.zones import on_the_clock
+
+    try:
+        return on_the_clock(wall, ZoneInfo(zone)) if zone else None
+    except (KeyError, ValueError, OSError, OverflowError):
+        return None
+
+
+def _text(raw: str) -> str:
+    if raw in _NOTHING:
+        return ""
+    if raw.startswith('"'):
+        quoted = _QUOTED.match(raw)
+        if quoted is None:
+            raise _MisreadError(NO_QUOTE)
+        try:
+            return clean(json.loads(quoted[1], strict=False))
+        except ValueError:
+            raise _MisreadError(NO_QUOTE) from None
+    if raw.startswith("'"):
+        quoted = _QUOTED_ONCE.match(raw)
+        if quoted is None:
+            raise _MisreadError(NO_QUOTE)
+        return quoted[1].replace("''", "'")
+    return raw
+
+
+def _word(raw: str) -> str:
+    text = _text(raw if raw[:1] in {'"', "'"} else _COMMENT.sub("", f" {raw}").strip())
+    return text.strip()
+
+
+def _token(tokens: type[StrEnum], *, needed: bool) -> Callable[[str], Any]:
+    def read(raw: str) -> Any:
+        word = _word(raw).lower().replace(" ", "_").replace("-", "_")
+        if not word and not needed:
+            return None
+        try:
+            return tokens(word)
+        except ValueError:
+            raise _MisreadError(NO_SUCH_WORD.format(tokens=", ".join(tokens))) from None
+
+    return read
+
+
+def _moment(raw: str) -> datetime | None:
+    word = _word(raw)
+    if not word:
+        return None
+    try:
+        return datetime.fromisoformat(word)
+    except ValueError:
+        raise _MisreadError(NO_MOMENT) from None
+
+
+def _moment_or_day(raw: str) -> datetime | date | None:
+    try:
+        return date.fromisoformat(_word(raw))
+    except ValueError:
+        return _moment(raw)
+
+
+def _day(raw: str) -> date | None:
+    word = _word(raw)
+    if not word:
+        return None
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise _MisreadError(NO_DAY) from None
+
+
+def _number(least: int, most: int) -> Callable[[str], int | None]:
+    def read(raw: str) -> int | None:
+        word = _word(raw)
+        if not word:
+            return None
+        if not (
+            word.isascii() and word.isdigit() and len(word) <= len(str(most)) and least <= int(word) <= most
+        ):
+            raise _MisreadError(NO_NUMBER.format(least=least, most=most))
+        return int(word)
+
+    return read
+
+
+def _truth(raw: str) -> bool:
+    word = _word(raw).lower()
+    if word and word not in _TRUTH:
+        raise _MisreadError(NO_TRUTH)
+    return _TRUTH.get(word, False)
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "company": _text,
+    "role": _text,
+    "round": _text,
+    "kind": _token(Kind, needed=False),
+    "held_at": _moment_or_day,
+    "held_on": _day,
+    "zone": _text,
+    "minutes": _number(0, _MOST_MINUTES),
+    "state": _token(State, needed=True),
+    "closed_at": _moment,
+    "referrer": _text,
+    "referrer_how": _text,
+    "next_step": _text,
+    "next_interview_at": _moment,
+    "decision_on": _day,
+    "decision_approximate": _truth,
+    "decision_by": _text,
+    "pull_before": _number(0, _MOST_PULL),
+    "pull_after": _number(0, _MOST_PULL),
+    "feeling": _text,
+    "next_lead": _text,
+    "next_half_hour": _text,
+}
