@@ -37,7 +37,7 @@ tidy: $(VENV)/installed-dev    ## put formatting and imports in order
 
 bench: $(VENV)/installed-dev   ## measure the goals of speed
 	@$(BIN)/python -m compileall -q src/recap
-	@$(BIN)/python -m tests.benchmarks $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.bench $(ARGS)
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

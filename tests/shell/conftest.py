@@ -30,6 +30,7 @@ class Said(NamedTuple):
 
 
 Recap = Callable[..., Said]
+Program = Callable[..., Said]
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def recap(capsys: pytest.CaptureFixture[str]) -> Recap:
 
 
 @pytest.fixture
-def program() -> Callable[..., Said]:
+def program() -> Program:
     """Start recap as a program of its own, with something on standard input and more environment."""
 
     def start(*words: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> Said:

@@ -12,6 +12,7 @@ from recap.shell.columns import fitted, padded, width
 from recap.shell.finding import ID_CELLS, WAIT_MS, meant, short
 from recap.shell.say import (
     complain,
+    joined,
     on_terminal,
     quiet,
     say,
@@ -37,10 +38,9 @@ MORE_FOUND = "The first {count} are shown; `-n 0` shows all that was found."
 
 LIST_LIMIT = 50
 """How many recaps are listed when nobody said how many; JSON, for programs, has them all."""
-WHEN_CELLS = 16
 STATE_CELLS = 7
-COMPANY_CELLS = 28
-"""The widest that the company's column gets on a terminal; into a pipe nothing is cut."""
+WIDE = 64
+"""From how many columns on there is room for the time of day beside the date."""
 
 
 def run(asked: Asked) -> int:
@@ -140,19 +140,21 @@ def _as_json(row: Row) -> dict[str, Any]:
 
 def _lines(rows: list[Row], *, with_match: bool = False) -> Iterator[str]:
     columns = os.get_terminal_size().columns if on_terminal() else 0
+    when_cells = 10 if 0 < columns < WIDE else 16
     companies = [_one_line(row.company) for row in rows]
     widest = max(map(width, companies), default=0)
+    room = columns - ID_CELLS - when_cells - STATE_CELLS - 3 * 2
     if columns:
-        widest = min(widest, COMPANY_CELLS)
+        widest = min(widest, max(1, room * 2 // 3))
         companies = [fitted(company, widest) for company in companies]
     for row, company in zip(rows, companies, strict=True):
         id_ = padded(short(row.id), ID_CELLS)
-        when = row.held_at[:WHEN_CELLS].replace("T", " ") or row.held_on
-        before = f"  {when:{WHEN_CELLS}}  {row.state:{STATE_CELLS}}  "
+        when = row.held_at[:when_cells].replace("T", " ") or row.held_on
+        before = f"  {when:{when_cells}}  {row.state:{STATE_CELLS}}  "
         rest = _rest(row)
         if columns:
-            rest = fitted(rest, max(1, columns - width(id_ + before) - widest - 2))
-            yield "".join((quiet(id_), before, strong(padded(company, widest)), "  ", rest))
+            rest = fitted(rest, max(1, room - widest - 2))
+            yield joined(quiet(id_), before, strong(company), padded("", widest - width(company) + 2), rest)
         else:
             yield f"{id_}{before}{padded(company, widest)}  {rest}".rstrip()
         if with_match and row.match:

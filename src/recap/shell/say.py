@@ -49,12 +49,17 @@ def quiet(text: str) -> str:
 
 
 def _style(text: str, code: str) -> str:
-    return Styled(f"\x1b[{code}m{shown(text)}\x1b[0m") if _coloured() else text
+    return Styled(f"\x1b[{code}m{_safe(text)}\x1b[0m") if text and _coloured() else text
+
+
+def joined(*pieces: str) -> str:
+    """Put pieces together, some of them styled."""
+    return Styled("".join(map(_safe, pieces)))
 
 
 def say(*pieces: str) -> None:
     """Print one line made of these pieces."""
-    _write(sys.stdout, "".join(map(_safe, pieces)) + "\n")
+    _write(sys.stdout, joined(*pieces) + "\n")
 
 
 def say_lines(lines: Iterable[str]) -> None:
