@@ -168,11 +168,16 @@ def test_a_zone_without_a_name_keeps_its_hours(
 
 
 def test_without_tz_the_system_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system's zone is one that the standard library knows."""
+    """The system's zone has the clock that tzlocal tells, and a name that the standard library knows."""
     from zoneinfo import ZoneInfo
 
+    import tzlocal
+
     monkeypatch.delenv("TZ")
-    assert ZoneInfo(zone_name()).key == zone_name()
+    ours, theirs = ZoneInfo(zone_name()), tzlocal.get_localzone()
+    for month in (7, 12):
+        day = datetime(2026, month, 1)  # noqa: DTZ001 - the zone is what is looked at
+        assert ours.utcoffset(day) == theirs.utcoffset(day)
 
 
 GIVEN = """\
