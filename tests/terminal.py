@@ -64,6 +64,7 @@ class Terminal:
         self.in_alternate_screen = False
         self.has_cursor = True
         self._pyte = pyte.Screen(*size)
+        self._lines: list[str] = []
         self._stream = pyte.ByteStream(self._pyte)
         self._arrived: deque[tuple[float, bytes]] = deque()
         self._unfinished = b""
@@ -119,6 +120,8 @@ class Terminal:
         """Give the window another size."""
         self.size = columns, rows
         self._pyte.resize(rows, columns)
+        self._lines = []
+        self._pyte.dirty.update(range(rows))
         termios.tcsetwinsize(self._master, (rows, columns))
 
     def kill(self, number: signal.Signals) -> None:
@@ -147,13 +150,13 @@ class Terminal:
     def screen(self) -> list[str]:
         """The lines on the screen."""
         self._draw_all()
-        return list(self._pyte.display)
+        return list(self._shown())
 
     def wait_for(self, pattern: str, *, patience: float = PATIENCE) -> float:
         """Wait until a line of the screen matches; gives when what shows it arrived."""
         shown = re.compile(pattern)
         return self.wait_until(
-            lambda: any(map(shown.search, self._pyte.display)),
+            lambda: any(map(shown.search, self._shown())),
             f"/{pattern}/ on the screen",
             patience=patience,
         )
@@ -256,9 +259,19 @@ class Terminal:
             self.in_alternate_screen = on
             self._pyte.reset()
 
+    def _shown(self) -> list[str]:
+        # What pyte itself offers for this reads every cell each time, and costs more than drawing.
+        columns = range(self._pyte.columns)
+        self._lines += [""] * (self._pyte.lines - len(self._lines))
+        for row in self._pyte.dirty:
+            cells = self._pyte.buffer[row]
+            self._lines[row] = "".join([cells[column].data for column in columns])
+        self._pyte.dirty.clear()
+        return self._lines
+
     def _report(self, what: str) -> str:
         self._draw_all()
-        lines = "\n".join(line.rstrip() for line in self._pyte.display)
+        lines = "\n".join(line.rstrip() for line in self._shown())
         return f"{what}; exit code {self.process.poll()}; the screen was:\n{lines}"
 
 
