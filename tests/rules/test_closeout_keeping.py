@@ -83,8 +83,8 @@ def test_three_things_are_kept_and_then_it_goes_on() -> None:
     evening = Evening().skips_to("keep.lines")
     assert [pick.label for pick in evening.asked.picks] == ["drew the failure timeline", "calm about pay"]
     evening.presses("1")
-    assert [pick.label for pick in evening.asked.picks] == ["calm about pay"]
-    evening.presses("1").writes("asked about the drills")
+    assert [(pick.key, pick.label) for pick in evening.asked.picks] == [("2", "calm about pay")]
+    evening.presses("2").writes("asked about the drills")
     assert (evening.asked.key, evening.asked.pinned) == ("keep.helped", "calm about pay")
     evening.skips().writes("I had the question ready")
     assert evening.flow.close_out.kept == (
@@ -190,6 +190,19 @@ def test_back_among_lines_brings_the_last_one_into_the_field() -> None:
     evening.goes_back()
     assert evening.asked.key == "learn.moment"
     assert evening.skips().asked.fields[0].value == "half a li"
+
+
+def test_a_pick_leaves_the_half_typed_line_alone() -> None:
+    """Choosing a line of the recap by its key while another is being typed keeps both."""
+    evening = Evening().skips_to("keep.lines")
+    evening.flow = typing(evening.flow, ("asked ab",))
+    evening.presses("1")
+    assert [*evening.asked.given] == ["drew the failure timeline"]
+    assert evening.asked.fields[0].value == "asked ab"
+    short = Evening().writes("2").skips()
+    short.flow = typing(short.flow, ("asked ab",))
+    short.presses("1").goes_back()
+    assert short.asked.fields[0].value == "asked ab"
 
 
 def test_back_and_a_changed_answer_changes_the_record() -> None:

@@ -47,7 +47,7 @@ def test_a_second_sighting_asks_whether_to_choose_the_same() -> None:
         (Fate.ACTION, "one step", "sort.step"),
         (Fate.LESSON, "your lesson covers it", Fate.LESSON),
         (Fate.LETTER, "a line in a letter", "sort.letter"),
-        (Fate.WAITING, "the answer has a date", Fate.WAITING),
+        (Fate.WAITING, "wait for the day", Fate.WAITING),
         (Fate.PARKED, "park it", Fate.PARKED),
         (Fate.LET_GO, "let it go", Fate.LET_GO),
         (Fate.THEME, "a theme to work on", "sort.theme"),

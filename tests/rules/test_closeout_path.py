@@ -10,14 +10,19 @@ from tests.rules.evening import HANOI, NOW, Evening, with_thought
 
 from recap.rules.closeout import (
     Chose,
+    Held,
     Wrote,
     as_given,
+    begin_parked,
+    begin_thought,
     known_of,
     left_over,
     time_was_said,
     top_line,
+    typing,
     without_thoughts,
 )
+from recap.rules.parking import Parked
 from recap.rules.record import (
     CloseOut,
     Fate,
@@ -231,8 +236,6 @@ def test_after_the_seal_the_time_is_said_and_there_is_no_way_back() -> None:
 
 def test_what_is_held_comes_with_its_time_the_soonest_first() -> None:
     """Step six lists letters handed in, the step of this evening, parked thoughts and the decision date."""
-    from recap.rules.closeout import Held
-
     letter = Held("thank-you to Priya Raman", datetime(2026, 11, 21, 15, 0, tzinfo=HANOI))
     evening = with_thought(held=(letter, Held("keep an eye on the job board")))
     evening.presses("h", "1").writes("send the certificate", "").skips_to("hand_over.lead")
@@ -275,7 +278,7 @@ def test_a_second_lesson_comes_on_request_only() -> None:
     assert evening.keys == "l"
     evening.presses("l")
     assert [pick.label for pick in evening.asked.picks] == ["Why a bank, after logistics?"]
-    evening.presses("1").skips().writes("they ask about banks", "name the fraud team")
+    evening.presses("2").skips().writes("they ask about banks", "name the fraud team")
     assert evening.asked.key == "seal.close"
     assert evening.keys == ""
     assert [lesson.when for lesson in evening.flow.lessons] == ["they ask about me", "they ask about banks"]
@@ -302,8 +305,6 @@ def test_a_half_lesson_is_none_and_no_word_of_it_is_lost() -> None:
 
 def test_the_card_ends_the_prompts_about_thoughts() -> None:
     """After the card the flow goes on without sorting, and a line half typed is kept as it is."""
-    from recap.rules.closeout import typing
-
     evening = Evening().skips_to("set_down.lines").writes("They went quiet")
     evening.flow = without_thoughts(typing(evening.flow, ("and I lau",)), evening.known)
     assert evening.asked.key == "step_back.note"
@@ -315,6 +316,28 @@ def test_the_card_ends_the_prompts_about_thoughts() -> None:
     while later.asked.key != "seal.close":
         assert not later.asked.key.startswith(("set_down", "sort"))
         later.skips()
+
+
+def test_the_card_over_a_single_thought_ends_it() -> None:
+    """After the card a thought afterwards is kept as it was typed, and a parked one stays parked."""
+    alone = Evening(typing(begin_thought(), ("They went qu",)))
+    alone.flow = without_thoughts(alone.flow, alone.known)
+    assert alone.flow.is_done
+    assert alone.flow.close_out.thoughts == (Thought("They went qu"),)
+    closed = Evening().skips_to("seal.close").presses("enter").skips()
+    assert without_thoughts(closed.flow, closed.known) == closed.flow
+    parked = Evening(begin_parked(Parked("p1", "They went quiet", NOW))).presses("o")
+    parked.flow = without_thoughts(parked.flow, parked.known)
+    assert parked.flow.is_done
+    assert parked.flow.close_out.thoughts == (Thought("They went quiet"),)
+
+
+def test_the_card_over_a_fourth_thought_keeps_all_four() -> None:
+    """A thought that was one too many is kept when the card ends the sorting."""
+    evening = Evening().skips_to("set_down.lines").writes("1").writes("2").writes("3").writes("4")
+    evening.flow = without_thoughts(evening.flow, evening.known)
+    assert [thought.text for thought in evening.flow.thoughts] == ["1", "2", "3", "4"]
+    assert evening.asked.key == "step_back.note"
 
 
 def test_the_card_at_another_step_leaves_the_flow_where_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.rules.record import Fate
+from recap.documents.record_json import from_json
+from recap.rules.closeout import names_of
 from recap.rules.same_thought import Earlier, plain, same_thought, sightings
 
 PAIRS: list[dict[str, Any]] = json.loads(
@@ -55,19 +57,28 @@ def test_no_two_different_thoughts_are_taken_for_the_same() -> None:
 
 
 def test_the_demo_loop_is_one_thought_met_three_times() -> None:
-    """Linh's three evenings are the same thought, and the rambling one is another."""
-    first = Earlier("I sounded too junior", datetime(2026, 9, 15, 12, 5, tzinfo=UTC), fate=Fate.LET_GO)
-    second = Earlier(
-        "Đức Anh thinks I am too junior",
-        datetime(2026, 10, 8, 13, 40, tzinfo=UTC),
-        fate=Fate.WAITING,
-        names=("Lê Thị Hồng Nhung", "Phạm Đức Anh", "Vũ Khánh Ly", "Ngân hàng Sông Hồng"),
-    )
-    other = Earlier("I rambled on the late-label question", second.at, fate=Fate.LESSON, names=second.names)
-    names = ("Dr. Ngô Thuỳ Dương", "Rafał Kępiński", "Mekong Health Data")
-    assert sightings("They think I'm too junior", (first, other, second), names, NOW) == (second, first)
-    assert sightings(second.text, (first, other), second.names, second.at) == (first,)
-    assert sightings(other.text, (first,), other.names, NOW) == ()
+    """Through Linh's evenings the same thought is met three times, and the rambling one is another."""
+    demo = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
+    expected = demo["expected"]["loop_detection"]
+    recaps = sorted((from_json(values) for values in demo["recaps"]), key=lambda recap: str(recap.closed_at))
+    evenings = [
+        Earlier(thought.text, recap.closed_at, thought.sort, thought.fate, names_of(recap))
+        for recap in recaps
+        if recap.closed_at and recap.close_out
+        for thought in recap.close_out.thoughts
+    ]
+    loop = [evening for evening in evenings if evening.text in expected["sightings"]]
+    others = [evening for evening in evenings if evening.text in expected["must_not_match"]]
+    assert [evening.text for evening in loop] == expected["sightings"]
+    assert [evening.text for evening in others] == expected["must_not_match"]
+    met = [[earlier.text for earlier in _before(evening, evenings)] for evening in loop]
+    assert met == [[], expected["sightings"][:1], expected["sightings"][1::-1]]
+    assert [_before(other, loop) for other in others] == [()]
+
+
+def _before(evening: Earlier, evenings: list[Earlier]) -> tuple[Earlier, ...]:
+    earlier = [other for other in evenings if other.at < evening.at]
+    return sightings(evening.text, earlier, evening.names, evening.at)
 
 
 @pytest.mark.parametrize(

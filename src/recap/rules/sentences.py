@@ -114,7 +114,7 @@ SENTENCES = {
         "action": "one step",
         "lesson": "your lesson covers it",
         "letter": "a line in a letter",
-        "waiting": "the answer has a date",
+        "waiting": "wait for the day",
         "parked": "park it",
         "let_go": "let it go",
         "theme": "a theme to work on",

@@ -17,7 +17,6 @@ from recap.rules.closeout.thought import parked_already, pinned, settle, thought
 from recap.rules.dates import read_when
 from recap.rules.parking import step_on
 from recap.rules.record import Fate
-from recap.rules.same_thought import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,6 +79,8 @@ def _take_letter(turn: Turn, given: Given) -> Flow:
 
 
 def _apologises(line: str) -> bool:
+    from recap.rules.same_thought import plain
+
     lists = _apologies()
     words = plain(line)
     return any(f" {phrase} " in f" {words} " for phrase in lists["spaced"]) or any(
@@ -89,6 +90,8 @@ def _apologises(line: str) -> bool:
 
 @cache
 def _apologies() -> dict[str, list[str]]:
+    from recap.rules.same_thought import plain
+
     lists = json.loads(_APOLOGIES.read_text(encoding="utf-8"))
     return {kind: [plain(phrase) for phrase in lists[kind]] for kind in ("spaced", "unspaced")}
 

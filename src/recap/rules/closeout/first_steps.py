@@ -14,7 +14,7 @@ from recap.rules.record import Kept, Lesson
 if TYPE_CHECKING:
     from recap.rules.closeout.asks import Given
     from recap.rules.closeout.flow import Flow
-    from recap.rules.closeout.known import Known, Moment
+    from recap.rules.closeout.known import Known
     from recap.rules.closeout.turn import Asking, Taking, Turn
     from recap.rules.wording import Wording
 
@@ -45,38 +45,33 @@ def _take_feeling(turn: Turn, given: Given) -> Flow:
 
 def _ask_keep(turn: Turn) -> Ask:
     room = _most_kept(turn.flow)
+    given = tuple(kept.text for kept in turn.flow.kept)
     return Ask(
         turn.flow.spot,
         Kind.LINES,
         turn.words.say("keep.one" if room == 1 else "keep.lines"),
         fields=(read.field(turn.words),),
-        picks=read.picks(kept.text for kept in _left_to_keep(turn)),
-        given=tuple(kept.text for kept in turn.flow.kept),
+        picks=read.picks((kept.text for kept in turn.known.kept), without=given),
+        given=given,
         room=room,
     )
 
 
 def _take_keep(turn: Turn, given: Given) -> Flow:
-    left = _left_to_keep(turn)
-    place = read.picked(given)
-    text = read.text(given) if place is None else left[place].text
+    place, offered = read.picked(given), turn.known.kept
+    text = read.text(given) if place is None else offered[place].text
     if not text:
         return _to_what_helped(turn.flow, turn.known)
     if len(turn.flow.kept) >= _most_kept(turn.flow):
         raise NotYetError("limit.full")
     # What helped was written with the line in the recap: it is not asked a second time.
-    helped = next((kept.what_helped for kept in left if kept.text == text), "")
+    helped = next((kept.what_helped for kept in offered if kept.text == text), "")
     flow = replace(turn.flow, kept=(*turn.flow.kept, Kept(text, helped)))
     return flow if len(flow.kept) < _most_kept(flow) else _to_what_helped(flow, turn.known)
 
 
 def _most_kept(flow: Flow) -> int:
     return 1 if is_short(flow) else MOST_KEPT
-
-
-def _left_to_keep(turn: Turn) -> list[Kept]:
-    taken = {kept.text for kept in turn.flow.kept}
-    return [kept for kept in turn.known.kept if kept.text not in taken]
 
 
 def _to_what_helped(flow: Flow, known: Known, first: int = 0) -> Flow:
@@ -100,12 +95,13 @@ def _take_helped(turn: Turn, given: Given) -> Flow:
 
 
 def _ask_moment(turn: Turn) -> Ask:
+    learned = (turn.flow.moment,) if turn.flow.second_lesson else ()
     return Ask(
         turn.flow.spot,
         Kind.LINE,
         turn.words.say("learn.moment"),
         fields=(read.field(turn.words),),
-        picks=read.picks(moment.text for moment in _moments(turn)),
+        picks=read.picks((moment.text for moment in turn.known.moments), without=learned),
         offers=_offers(turn),
     )
 
@@ -113,8 +109,7 @@ def _ask_moment(turn: Turn) -> Ask:
 def _take_moment(turn: Turn, given: Given) -> Flow:
     if _opens_thoughts(given):
         return _to_thoughts(turn)
-    moments = _moments(turn)
-    place = read.picked(given)
+    place, moments = read.picked(given), turn.known.moments
     text = read.text(given) if place is None else moments[place].text
     if not text:
         return after(turn.flow, turn.known, LEARN)
@@ -127,11 +122,6 @@ def _take_moment(turn: Turn, given: Given) -> Flow:
         happened="",
         spot=Spot.HAPPENED,
     )
-
-
-def _moments(turn: Turn) -> list[Moment]:
-    learned = turn.flow.moment if turn.flow.second_lesson else ""
-    return [moment for moment in turn.known.moments if moment.text != learned]
 
 
 def _ask_happened(turn: Turn) -> Ask:

@@ -8,7 +8,7 @@ from recap.rules.closeout.asks import LINE, Choice, Chose, Field, NotYetError, W
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from recap.rules.closeout.asks import Given
     from recap.rules.wording import Wording
@@ -27,9 +27,10 @@ def number_field(words: Wording) -> Field:
     return field(words, limit=len(str(MOST_PULL)), over="limit.number")
 
 
-def picks(texts: Iterable[str]) -> tuple[Choice, ...]:
-    """One digit for each text, up to nine."""
-    return tuple(Choice(str(number), text) for number, text in enumerate(texts, 1))[:MOST_PICKS]
+def picks(texts: Iterable[str], without: Container[str] = ()) -> tuple[Choice, ...]:
+    """One digit for each text, up to nine; a text that is left out leaves the others their digits."""
+    numbered = tuple(Choice(str(number), text) for number, text in enumerate(texts, 1))[:MOST_PICKS]
+    return tuple(pick for pick in numbered if pick.label not in without)
 
 
 def key(given: Given) -> str:

@@ -87,13 +87,15 @@ def answer(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
     """
     if flow.is_done:
         return flow
+    is_line = flow.spot in _LINES
     if isinstance(given, Wrote):
         flow = typing(flow, given.texts)
-    else:
+    elif not is_line:
         chosen = [pick.label for pick in ask(flow, known, now).picks if pick.key == given.key]
         flow = replace(flow, typed=(*chosen,) or flow.typed)
     try:
-        return _arrive(flow, _taken(flow, given, known, now))
+        taken = _taken(flow, given, known, now)
+        return _arrive(flow, taken, line_taken=is_line and isinstance(given, Wrote))
     except NotYetError as problem:
         return replace(flow, problem=problem.key)
 
@@ -152,10 +154,10 @@ def without_thoughts(flow: Flow, known: Known) -> Flow:
 
     A line being typed is kept as a thought, unsorted.
     """
-    if flow.purpose != Purpose.CLOSE_OUT:
-        return replace(_bare(flow), spot=Spot.DONE)
+    if flow.is_done:
+        return flow
     trail = tuple((spot, item) for spot, item in flow.trail if step_of(spot) != SET_DOWN)
-    if step_of(flow.spot) != SET_DOWN:
+    if step_of(flow.spot) not in (SET_DOWN, 0):
         return replace(flow, trail=trail)
     line = flow.one_too_many
     if flow.spot == Spot.THOUGHTS and flow.typed:
@@ -210,16 +212,18 @@ def _check(given: Given, asked: Ask) -> None:
         raise NotYetError("limit.key")
 
 
-def _arrive(before: Flow, taken: Flow) -> Flow:
-    """Come to the next question, with what was typed there on an earlier visit."""
+def _arrive(before: Flow, taken: Flow, *, line_taken: bool = False) -> Flow:
+    """Come to the next question, with what was typed there on an earlier visit.
+
+    What stood in the field is remembered, unless it is now one of the lines given.
+    """
     if (taken.spot, taken.item) == (before.spot, before.item):
-        return taken
+        return taken if line_taken else replace(taken, typed=before.typed)
     if taken.closed_at != before.closed_at:
         return replace(taken, trail=(), memory=_remembered(before))
     here = () if before.spot == Spot.ENOUGH else ((before.spot, before.item),)
     trail = (*before.trail, *here)
-    lines_are_taken = before.spot in _LINES
-    memory = before.memory if lines_are_taken else _remembered(before)
+    memory = before.memory if line_taken else _remembered(before)
     taken = replace(taken, trail=trail, memory=memory)
     return replace(taken, typed=_found(taken))
 

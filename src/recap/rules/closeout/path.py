@@ -73,14 +73,12 @@ def after(flow: Flow, known: Known, step: int) -> Flow:
 def _first(flow: Flow, known: Known, step: int) -> Spot:
     if step == STEP_BACK and (known.name or flow.name):
         return Spot.FRIEND
-    if step == SEAL and not is_short(flow):
-        return Spot.SEAL
     return {
         KEEP: Spot.KEEP,
         LEARN: Spot.MOMENT,
         SET_DOWN: Spot.THOUGHTS,
         STEP_BACK: Spot.NAME,
         HAND_OVER: Spot.LEAD,
-        # What the hand-over holds belongs to the last step on the short path.
+        # Reached so on the short path alone, where what the hand-over holds belongs to the last step.
         SEAL: Spot.LEAD,
     }[step]

@@ -177,12 +177,13 @@ def _take_find_out(turn: Turn, given: Given) -> Flow:
 
 
 def _ask_nothing_settles(turn: Turn) -> Ask:
-    words, choices = turn.words, []
-    if can_be(turn, Fate.PARKED):
-        until = when(park_until(turn.now, turn.known.bedtime), turn.now)
-        choices.append(Choice("p", words.say("sort.park_until", when=until)))
-    choices.append(Choice("l", words.say("sort.let_it_go")))
-    return choice(turn, "sort.nothing_settles", tuple(choices))
+    words = turn.words
+    until = when(park_until(turn.now, turn.known.bedtime), turn.now)
+    choices = (
+        Choice("p", words.say("sort.park_until", when=until)),
+        Choice("l", words.say("sort.let_it_go")),
+    )
+    return choice(turn, "sort.nothing_settles", choices)
 
 
 def _take_nothing_settles(turn: Turn, given: Given) -> Flow:

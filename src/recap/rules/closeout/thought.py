@@ -10,7 +10,6 @@ from recap.rules.closeout.flow import Purpose, SortedThought, Spot
 from recap.rules.closeout.path import SET_DOWN, after
 from recap.rules.parking import MOST_AT_ONCE, is_night, live, may_park_again
 from recap.rules.record import Fate
-from recap.rules.same_thought import sightings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,6 +71,8 @@ def opening(turn: Turn) -> Spot:
 
 def met(turn: Turn) -> tuple[Earlier, ...]:
     """Find where this thought was met before, the newest first."""
+    from recap.rules.same_thought import sightings
+
     known = turn.known
     return sightings(thought_of(turn).text, known.earlier, known.names, turn.now)
 
