@@ -35,9 +35,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, help="how many runs count (7)")
     asked = parser.parse_args()
     runs, large = (2, SMALL) if asked.short else (asked.runs, LARGE)
-    amount = (
-        app_figures.Amount(runs, keys=5, seconds=1.2) if asked.short else app_figures.Amount(runs, 40, 4.0)
-    )
+    keys, seconds = (5, 1.2) if asked.short else (40, 4.0)
+    amount = app_figures.Amount(runs, keys, seconds, warm_up=not asked.short)
     with tempfile.TemporaryDirectory(prefix="recap-bench-") as folder:
         journal = journal_of(large)
         figures = app_figures.measure(amount, journal, Path(folder), _tell)
