@@ -77,3 +77,18 @@ def test_a_dumb_terminal_gets_a_sentence(home: Path) -> None:
     assert code == 2
     assert b"\x1b" not in raw
     assert b"`recap add`" in raw
+
+
+def test_the_demo_opens_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
+    """The app opens on the invented journal, and its folder is gone when the person leaves."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    env = environment(home, TMPDIR=str(folder))
+    with Terminal([*RECAP, "demo"], env=env) as terminal:
+        terminal.wait_for("F3")
+        terminal.press("f3")
+        terminal.wait_for("Mekong Health Data")
+        terminal.press("ctrl+q")
+        assert terminal.exit_code() == 0
+    assert list(folder.iterdir()) == []
+    assert not home.exists()

@@ -41,9 +41,12 @@ def completion(shell: str) -> str:
 
 def _parser(program: str, about: str, more: str) -> ArgumentParser:
     description = about if "\n" in about else f"{about[0].upper()}{about[1:]}."
-    return ArgumentParser(
+    parser = ArgumentParser(
         prog=program, description=description, epilog=more or None, formatter_class=_Layout, add_help=False
     )
+    # From Python 3.14 on it would colour the help itself, and everything printed is cleaned of such codes.
+    vars(parser)["color"] = False
+    return parser
 
 
 def _whole() -> ArgumentParser:
