@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from recap.rules.record import (
@@ -26,6 +27,14 @@ from recap.rules.record import (
     WentWell,
 )
 from recap.rules.text import clean
+
+a_few = settings(
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+)
+"""The same few examples in every run; explaining a failure would trace every line and take minutes."""
 
 SNARES = (
     "#", "# x", "- ", "-", "* a", "+", "***", "- - -", "---", "===", "=", "```", "~~~", "<!--", "-->",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.documents.any_recap import typed
+from tests.documents.any_recap import a_few, typed
 
 from recap.rules.dates import When, exact, how_long_ago, read_minutes, read_when, said, said_minutes
 
@@ -18,8 +18,8 @@ NOW = datetime(2026, 11, 20, 15, 0, tzinfo=LISBON)
 
 PIECES = (
     "today", "yesterday", "fri", "20", "nov", "2026", "/", ".", "-", ":", "14", "00", "in", "a", "two",
-    "weeks", "ago", "about", "at", "pm", "next", "end", "of", "the", "between", "and", "1", "30", "th", "night",
-    "noon", "~", "month", "hours", "now", "9999", "'",
+    "weeks", "ago", "about", "at", "pm", "next", "end", "of", "the", "between", "and", "1", "30", "th",
+    "night", "noon", "~", "month", "hours", "now", "9999", "'",
 )  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def test_hours_are_elapsed_time_across_a_change_of_clocks() -> None:
     past=st.booleans(),
 )
 @example(text="in 9999 weeks", zone="Europe/Lisbon", at=datetime(2026, 1, 1), past=False)  # noqa: DTZ001
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(a_few, max_examples=400)
 def test_any_text_is_read_or_not_but_never_a_fault(text: str, zone: str, at: datetime, past: bool) -> None:
     """For any text and any clock the answer is nothing, or a day and a moment of that day."""
     now = at.replace(tzinfo=ZoneInfo(zone))
@@ -223,7 +223,7 @@ def test_any_text_is_read_or_not_but_never_a_fault(text: str, zone: str, at: dat
 
 
 @given(day=st.dates(date(1950, 1, 1), date(2150, 1, 1)), past=st.booleans())
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(a_few, max_examples=100)
 def test_a_date_in_full_is_that_date_in_every_form(day: date, past: bool) -> None:
     """ISO, numeric and named dates with their year mean the same day, whatever today is."""
     month = f"{day:%B}"
@@ -291,7 +291,7 @@ def test_how_long_it_took(text: str, minutes: int | None) -> None:
 
 
 @given(minutes=st.integers(1, 7 * 24 * 60))
-@settings(max_examples=50, deadline=None, derandomize=True)
+@a_few
 def test_minutes_that_are_said_can_be_read(minutes: int) -> None:
     """What the form shows for a duration is understood when it is typed again."""
     assert read_minutes(said_minutes(minutes)) == minutes

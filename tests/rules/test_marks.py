@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.any_recap import recaps, typed
+from tests.documents.any_recap import a_few, recaps, typed
 
 from recap.rules.marks import LISTS, MARKS, add_marks, read_marks, read_person, take_back
 from recap.rules.record import NextTime, Person, Question, Recap, Relation, Topic, WentWell
@@ -170,14 +170,14 @@ def test_taking_back_leaves_what_was_edited_since() -> None:
 
 
 @given(recap=recaps, text=st.one_of(typed, marked))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(a_few, max_examples=40)
 def test_taking_back_undoes_adding(recap: Recap, text: str) -> None:
     """For any recap and any text, taking back what was added gives the recap from before."""
     assert take_back(add_marks(recap, text), text) == recap
 
 
 @given(text=marked)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(a_few, max_examples=150)
 def test_every_line_is_answered_for(text: str) -> None:
     """Any text is sorted without a fault: each line is placed, a note, empty, or said to be unplaced."""
     found = read_marks(text)
