@@ -29,6 +29,14 @@ async def write(pilot: Pilot[int], text: str) -> None:
     await pilot.pause()
 
 
+async def all_there(pilot: Pilot[int]) -> None:
+    """Wait until the step in sight has all its fields."""
+    before = -1
+    while before != len(pilot.app.screen.query("*")):
+        before = len(pilot.app.screen.query("*"))
+        await pilot.pause()
+
+
 async def kept(app: RecapApp, pilot: Pilot[int]) -> None:
     """Wait until everything in the form is in the journal."""
     await pilot.pause()

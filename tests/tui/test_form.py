@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.tui.conftest import ZONE, Open
-from tests.tui.evening import kept, screen_text, write
+from tests.tui.evening import all_there, kept, screen_text, write
 from textual import events
 
 from recap.journal.journal import Journal
@@ -301,6 +301,7 @@ async def test_mouse_alone(open_app: Open) -> None:
     """Steps, answers and keys can be clicked."""
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await all_there(pilot)
         await pilot.click("#kind", offset=(30, 0))
         await pilot.pause()
         assert app.form.recap.kind is Kind.VIDEO

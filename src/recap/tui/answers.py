@@ -106,4 +106,5 @@ def _read_minutes(text: str) -> Answer:
     minutes = read_minutes(text)
     if minutes is None:
         return Answer(note=NOT_A_LENGTH, understood=False)
-    return Answer({"minutes": minutes}, f"→ {said_minutes(minutes)}")
+    said = said_minutes(minutes)
+    return Answer({"minutes": minutes}, "" if said == text.strip() else f"→ {said}")

@@ -49,6 +49,7 @@ class RecapApp(InOrderApp):
     DEFAULT_MODE = "recap"
     CSS_PATH = "recap.tcss"
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 4
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [

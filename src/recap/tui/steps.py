@@ -75,7 +75,7 @@ KINDS = (
     (Kind.VIDEO, "video"),
     (Kind.ON_SITE, "on site"),
     (Kind.PANEL, "panel"),
-    (Kind.TAKE_HOME, "take-home review"),
+    (Kind.TAKE_HOME, "take-home"),
     (Kind.OTHER, "other"),
 )
 RELATIONS = (
@@ -146,7 +146,7 @@ STEPS = (
             Ask("kind", "Held", kind="choice", choices=KINDS),
             Ask("held", "When", "today 14:00, yesterday 3pm, fri 10:30", "past"),
             Ask("minutes", "How long", "45 min, 1 h 30", "minutes"),
-            Ask("referrer", "Who got you in", "a name, if somebody did", group=True),
+            Ask("referrer", "Got you in", "a name, if somebody did", group=True),
             Ask("referrer_how", "and how", "old team lead, met at a meetup"),
             Ask("decision", "They decide", "by 27 Nov, in about two weeks", "future", group=True),
             Ask("decision_by", "Who said so", "the name of whoever said it"),

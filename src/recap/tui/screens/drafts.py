@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from recap.tui.rows import said_row
+from recap.tui.widgets.prompt import Prompt
 from recap.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class DraftsScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A fresh start first, then the drafts."""
         with Vertical(classes="floating"):
-            yield Static(f"{PROMPT}\n{WHY}", classes="prompt", markup=False)
+            yield Prompt(PROMPT, WHY)
             yield RowList([("", FRESH, "", ""), *(said_row(row, self.now) for row in self.rows)])
 
     def on_mount(self) -> None:

@@ -15,9 +15,10 @@ from textual.widgets import Static
 
 from recap.rules.marks import add_marks, read_marks, take_back
 from recap.rules.text import shown
-from recap.tui.weights import ACCENT, HEADING, HERE, QUIET
+from recap.tui.weights import ACCENT, HEADING, QUIET
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from recap.tui.keeping import Keeper
@@ -84,7 +85,7 @@ class HeadScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The box, and beside it where each line goes."""
         with Vertical(id="head"):
-            yield Static(Content.assemble((PROMPT, HERE), "\n", WHY), classes="prompt", markup=False)
+            yield Prompt(PROMPT, WHY)
             with Horizontal():
                 yield Field("head-box", "", text=self.text, shape="long", label_width=2)
                 with VerticalScroll(id="sorted", can_focus=False):
@@ -126,9 +127,12 @@ class HeadScreen(ModalScreen[str]):
             if not line.text.strip():
                 continue
             where = WORDS.get(line.where, "")
-            lines.append(Content.assemble((f"{where:>10}  ", HEADING), shown(line.text.strip())))
+            said = line.text.strip()
+            if line.where not in ("", "notes"):
+                said = said.partition(" ")[2].strip()
+            lines.append(Content.assemble((f"{where:>9}  ", HEADING), shown(said)))
             if line.problem:
-                lines.append(Content.styled(f"            {line.problem}", "$warning"))
+                lines.append(Content.styled(f"           {line.problem}", "$warning"))
         return Content("\n").join(lines)
 
     def action_done(self) -> None:

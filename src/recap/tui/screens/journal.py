@@ -100,7 +100,7 @@ class JournalScreen(Screen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not found
         rows.display = bool(found)
-        self.query_one("#reading").display = bool(found)
+        self.query_one("#shelf").set_class(not found, "-nothing")
         said = EMPTY_BIN if self.in_bin else NOTHING.format(words=self.words) if self.words else EMPTY
         empty.update(Content(said))
 

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from recap.rules.text import clean
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from recap.settings import Settings
@@ -57,8 +57,7 @@ class SettingsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A field for each."""
         with Vertical(classes="floating"):
-            why = WHY.format(file=self.app.places.config)
-            yield Static(f"{PROMPT}\n{why}", classes="prompt", markup=False)
+            yield Prompt(PROMPT, WHY.format(file=self.app.places.config))
             with VerticalScroll(can_focus=False, id="settings"):
                 for name, label, hint in FIELDS:
                     yield Field(

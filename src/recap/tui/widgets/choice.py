@@ -60,7 +60,7 @@ class Choice(Widget, can_focus=True):
         choices: tuple[tuple[str, str], ...],
         *,
         token: str = "",
-        label_width: int = 17,
+        label_width: int = 15,
         classes: str = "",
     ) -> None:
         """Make a row of ``choices``, pairs of a token and its word."""
@@ -80,7 +80,7 @@ class Choice(Widget, can_focus=True):
         used = 0
         for token, word in self.choices:
             cells = len(word) + 4
-            if rows[-1] and used + cells > width:
+            if rows[-1] and used + cells - 2 > width:
                 rows.append([])
                 used = 0
             rows[-1].append((token, word))

@@ -72,7 +72,7 @@ class Entries(Vertical):
         items: tuple[Any, ...],
         *,
         at: int = -1,
-        label_width: int = 17,
+        label_width: int = 15,
         split: Callable[[str], Any] | None = None,
         known: Callable[[str, str], str] | None = None,
     ) -> None:

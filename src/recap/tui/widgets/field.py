@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -87,7 +88,7 @@ class Field(TextArea):
         hint: str = "",
         shape: Shape = "line",
         known: Callable[[str], str] | None = None,
-        label_width: int = 17,
+        label_width: int = 15,
         classes: str = "",
     ) -> None:
         """Make a field; ``known`` gives the rest of a word that begins as typed, offered in grey."""
@@ -110,6 +111,8 @@ class Field(TextArea):
 
     def watch_has_focus(self, focused: bool) -> None:
         """Show the hint only where the cursor is: one thing is asked at a time."""
+        super().watch_has_focus(focused)
+        self._line_cache.clear()
         self.placeholder = self.hint if focused else ""
 
     @property
@@ -124,9 +127,8 @@ class Field(TextArea):
                 self.load_text(text)
 
     def watch_note(self) -> None:
-        """Redraw the first line."""
-        self._line_cache.clear()
-        self.refresh()
+        """Make room for the note, or take it back."""
+        self.refresh(layout=True)
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit, cleaned of what a terminal would obey."""
@@ -146,34 +148,34 @@ class Field(TextArea):
         offered = self.known(line) if self.known and line and self.cursor_at_end_of_text else ""
         self.suggestion = offered
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of the text, and one more for a note that has no room beside it."""
+        return super().get_content_height(container, viewport, width) + self._note_is_below
+
+    @property
+    def _note_is_below(self) -> bool:
+        beside = self.label_width + self.get_column_width(0, len(self.document.get_line(0))) + 3
+        return bool(self.note) and beside + cell_len(self.note) > self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
         """Render one line: the label's columns, the text, and the note at the right of the first."""
-        first = y + self.scroll_offset.y == 0
-        bar_style = self.get_component_rich_style("field--bar", partial=True)
-        label_style = self.get_component_rich_style("field--label", partial=True)
-        bar = "▌" if self.has_focus else " "
-        label = Text(f"{bar} ", bar_style)
-        label.append(self.label if first else "", label_style)
-        label.truncate(self.label_width, pad=True)
-        gutter = Strip(list(label.render(self.app.console)), self.label_width)
-        width = self.scrollable_content_region.width
-        strip = Strip.join([gutter, super().render_line(y)])
-        strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
-        if first and self.note:
-            strip = self._with_note(strip, width)
-        return strip.apply_style(self.rich_style)
-
-    def _with_note(self, strip: Strip, width: int) -> Strip:
-        used = self.label_width + self.get_column_width(0, len(self.document.get_line(0)))
-        note = Text(
-            self.note, self.get_component_rich_style("field--note", partial=True), no_wrap=True, end=""
+        row = y + self.scroll_offset.y
+        label = (
+            f"{'▌' if self.has_focus else ' '} ",
+            set_cell_size(self.label if row == 0 else "", self.label_width - 2),
         )
-        room = width - used - 3
-        if note.cell_len > room:
-            return strip
-        start = width - note.cell_len
-        segments: list[Segment] = list(note.render(self.app.console))
-        return Strip.join([strip.crop(0, start), Strip(segments, note.cell_len)])
+        gutter = [
+            Segment(label[0], self.get_component_rich_style("field--bar", partial=True)),
+            Segment(label[1], self.get_component_rich_style("field--label", partial=True)),
+        ]
+        width = self.scrollable_content_region.width
+        strip = Strip.join([Strip(gutter, self.label_width), super().render_line(y)])
+        strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
+        if self.note and row == (self.wrapped_document.height if self._note_is_below else 0):
+            style = self.get_component_rich_style("field--note", partial=True)
+            note = Strip([Segment(self.note, style)], cell_len(self.note))
+            strip = Strip.join([strip.crop(0, width - note.cell_length), note])
+        return strip.apply_style(self.rich_style)
 
     def on_key(self, event: events.Key) -> None:
         """Keep enter out of the text of one line, so that its binding gets it."""

@@ -42,8 +42,15 @@ class KeyLine(Widget):
         parts: list[Content] = []
         column = 0
         shown: list[tuple[str, str]] = []
+        actions: set[str] = set()
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled and len(shown) < MOST:
+            if (
+                active.binding.show
+                and active.enabled
+                and len(shown) < MOST
+                and active.binding.action not in actions
+            ):
+                actions.add(active.binding.action)
                 shown.append((active.binding.key, active.binding.description))
         for key, word in shown:
             said = readable(key)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from recap.tui import answers
 from recap.tui.steps import STEPS, Ask, ListAsk
-from recap.tui.weights import HERE
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap
@@ -59,16 +58,12 @@ class StepPane(VerticalScroll, can_focus=False):
         self.until = until
         self._waiting: list[Ask | ListAsk] = []
         self.now = now
-        self.label_width = 14 if narrow else 17
+        self.label_width = 14 if narrow else 15
 
     def compose(self) -> ComposeResult:
         """The question, the reason, and the fields as far as the one with the cursor."""
         step = STEPS[self.number]
-        yield Static(
-            Content.assemble((step.prompt, HERE), "\n", step.why),
-            classes="prompt",
-            markup=False,
-        )
+        yield Prompt(step.prompt, step.why)
         met = [name for name in self.met if name not in {person.name for person in self.recap.people}]
         if met and any(part.name == "people" for part in step.parts):
             yield Static(MET_BEFORE.format(names=", ".join(met[:6])), classes="before", markup=False)
