@@ -100,18 +100,17 @@ def test_any_text_is_a_document(text: str) -> None:
     assert as_kept(read_document(write_document(recap)).recap()) == as_kept(recap)
 
 
-@given(text=typed)
-@settings(a_few, max_examples=100)
+@given(
+    text=typed.map(
+        lambda text: clean(f"I think {text}, so.").replace("#", "").replace("-", "").replace("=", "")
+    )
+)
+@a_few
 def test_a_plain_note_is_a_note(text: str) -> None:
-    """Text without a heading or facts on top goes to the notes as it is."""
-    note = f"I think {text}"
-    if any(
-        line.lstrip().startswith("#") or set(line.strip()) in ({"-"}, {"="})
-        for line in clean(note).split("\n")
-    ):
-        return
-    kept = read_document(note).recap().notes
-    assert kept == "\n".join(clean(note).split("\n")).rstrip() or kept.strip() == clean(note).strip()
+    """Text without a heading or facts on top goes to the notes exactly as it is."""
+    document = read_document(text)
+    assert document.recap() == Recap(id=document.id, notes=text)
+    assert document.unplaced == ()
 
 
 def test_a_document_by_hand_is_understood() -> None:
@@ -326,6 +325,6 @@ def test_a_day_and_a_time_replace_each_other() -> None:
 )
 @pytest.mark.timeout(20)
 def test_a_megabyte_and_a_thousand_levels_are_read(text: str) -> None:
-    """Large and deep documents are read in their own length, without a fault."""
+    """Large and deep documents are read and written again without a fault and without a wait."""
     recap = read_document(text).recap()
-    assert len(write_document(recap)) > len(text) // 3 or not text.strip() or text.startswith("---")
+    assert read_document(write_document(recap)).recap() == recap
