@@ -87,7 +87,7 @@ def test_the_demo_opens_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
     with Terminal([*RECAP, "demo"], env=env) as terminal:
         terminal.wait_for("F3")
         terminal.press("f3")
-        terminal.wait_for("Mekong Health Data")
+        terminal.wait_for("Mekong")
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0
     assert list(folder.iterdir()) == []
