@@ -91,6 +91,11 @@ def _do(asked: Asked) -> int:
 
             return care.run(asked)
         case "demo":
+            from recap.shell import opening
+
+            if asked.save is None:
+                # Said at once, rather than after the journal was loaded and filled.
+                opening.need_terminal()
             from recap.shell import demo
 
             return demo.run(asked)

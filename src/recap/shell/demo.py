@@ -19,7 +19,6 @@ from recap.journal.files import give_name
 from recap.journal.journal import Journal
 from recap.rules.record import Recap, State
 from recap.settings import Places, Settings, clock, write_settings
-from recap.shell.opening import need_terminal
 from recap.shell.say import say
 
 if TYPE_CHECKING:
@@ -32,13 +31,12 @@ SAVED = "The invented journal is at {file}. `recap --journal {file}` opens it."
 
 
 def run(asked: Asked) -> int:
-    """Open the invented journal, or save it; gives the exit code."""
+    """Save the invented journal, or open it on a terminal; gives the exit code."""
     values: dict[str, Any] = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
     if asked.save is not None:
         save(Path(asked.save).absolute(), values, still_open=asked.open)
         say(SAVED.format(file=asked.save))
         return 0
-    need_terminal()
     with tempfile.TemporaryDirectory(prefix="recap-demo-") as folder:
         places = Places(
             config=Path(folder, "config.toml"),

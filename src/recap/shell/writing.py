@@ -74,16 +74,22 @@ def _sorted_words(words: list[str]) -> tuple[str, str, str]:
     """Tell the company, the role and the lines; TEXT is only a line when it begins with a mark."""
     first, *others = words
     if first == "-":
-        # As bytes, because the locale may say otherwise and a file may begin with a mark of its order.
-        typed = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
         first = ""
-        others.insert(0, typed)
+        others.insert(0, _standard_input())
     text, _, rest = "\n".join([first, *others] if first else others).replace("\r\n", "\n").partition("\n")
     if read_marks(text).lines[0].where not in ("", "notes"):
         return "", "", f"{text}\n{rest}"
     comma = max(text.rfind(","), text.rfind("，"))
     company, role = (text[:comma], text[comma + 1 :]) if comma >= 0 else (text, "")
     return clean(company, one_line=True), clean(role, one_line=True), rest
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
+    # As bytes, because the locale may say otherwise; in pieces, because Python hears ctrl+c only between them.
+    pieces = iter(lambda: sys.stdin.buffer.read1(1 << 16), b"")
+    return b"".join(pieces).decode("utf-8-sig", "replace")
 
 
 def _held(recap: Recap, when: str | None, now: datetime) -> Recap:
