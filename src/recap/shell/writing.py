@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from recap.journal.journal import Journal
@@ -20,6 +20,7 @@ from recap.shell.say import complain, say, say_json
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from io import BufferedReader
 
     from recap.shell.parser import Asked
 
@@ -87,9 +88,9 @@ def _sorted_words(words: list[str]) -> tuple[str, str, str]:
 def _standard_input() -> str:
     if sys.stdin is None:
         return ""
-    # As bytes, because the locale may say otherwise; in pieces, because Python hears ctrl+c only between them.
-    pieces = iter(lambda: sys.stdin.buffer.read1(1 << 16), b"")
-    return b"".join(pieces).decode("utf-8-sig", "replace")
+    # As bytes, because the locale may say otherwise; in pieces, because ctrl+c is heard only between them.
+    given = cast("BufferedReader", sys.stdin.buffer)
+    return b"".join(iter(lambda: given.read1(1 << 16), b"")).decode("utf-8-sig", "replace")
 
 
 def _held(recap: Recap, when: str | None, now: datetime) -> Recap:
