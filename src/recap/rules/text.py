@@ -11,7 +11,7 @@ _BIDI_CONTROLS = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD
 )
 _LINE_BREAK = re.compile(r"\r\n?")
-_BREAKS_IN_ONE_LINE = re.compile(r"[ \t]*[\n\v\f\u2028\u2029]+[ \t]*")
+_BREAKS_IN_ONE_LINE = re.compile(r"(?<![ \t])[ \t]*(?:[\n\v\f\u2028\u2029][ \t]*)+")
 
 
 def clean(text: str, *, one_line: bool = False) -> str:
@@ -94,6 +94,23 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", normalize("NFC", text).translate(_FOLDED)).strip(" ")
 
 
+class _Apart(dict[int, str]):
+    """What is no letter or digit is a space: Python and SQLite, of different age, then agree on words."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = character if character.isalnum() or character == "\n" else " "
+        return self[code]
+
+
+_APART = _Apart()
+
+
+def searchable(text: str) -> str:
+    """Folded text with nothing in it but letters, digits, spaces and the line breaks of the text."""
+    return fold(text).translate(_APART)
+
+
 def query(words: str) -> str:
     """Turn what a person typed into an FTS5 expression: all the words in any order, the last one a beginning.
 
@@ -102,10 +119,9 @@ def query(words: str) -> str:
     """
     quoted = []
     for word in words.split():
-        # What is no letter or digit separates words for SQLite too; a NUL would end the expression.
-        parts = "".join(c if c.isalnum() else " " for c in fold(word)).split()
+        parts = " ".join(searchable(word).split())
         if parts:
-            quoted.append(f'"{" ".join(parts)}"')
+            quoted.append(f'"{parts}"')
     if quoted and not words[-1].isspace():
         quoted[-1] += "*"
     return " ".join(quoted)

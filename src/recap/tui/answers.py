@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from recap.rules.record import Kind, Recap
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 NOT_A_DATE = "not a date I know yet"
 NOT_A_LENGTH = "minutes or hours, please"
@@ -45,14 +46,14 @@ def read(name: str, text: str, now: datetime) -> Answer:
 
 
 def shown(recap: Recap, name: str) -> str:
-    """The text of field ``name`` as it stands in the recap."""
+    """The text of field ``name`` as it stands in the recap, times on the interview's clock."""
     if name == "held":
-        return _moment(recap.held_at) if recap.held_at else str(recap.held_on or "")
+        return _moment(recap.held_at, recap.zone) if recap.held_at else str(recap.held_on or "")
     if name == "decision":
         about = "about " if recap.decision_approximate else ""
         return f"{about}{recap.decision_on}" if recap.decision_on else ""
     if name == "next_interview_at":
-        return _moment(recap.next_interview_at) if recap.next_interview_at else ""
+        return _moment(recap.next_interview_at, recap.zone) if recap.next_interview_at else ""
     if name == "minutes":
         from recap.rules.dates import said_minutes
 
@@ -63,8 +64,10 @@ def shown(recap: Recap, name: str) -> str:
     return str(value or "")
 
 
-def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
+def _moment(moment: datetime, zone: str) -> str:
+    from recap.rules.zones import in_zone
+
+    return f"{in_zone(moment, zone):%Y-%m-%d %H:%M}"
 
 
 def _read_date(name: str, text: str, now: datetime) -> Answer:
@@ -82,13 +85,15 @@ def _read_date(name: str, text: str, now: datetime) -> Answer:
         return Answer(note=NOT_A_DATE, understood=False)
     if name == "held":
         on = None if when.at else when.on
-        return Answer({"held_at": when.at, "held_on": on}, _note(when.at or when.on, now))
+        return Answer(
+            {"held_at": when.at and when.at.astimezone(UTC), "held_on": on}, _note(when.at or when.on, now)
+        )
     if name == "decision":
         changes = {"decision_on": when.on, "decision_approximate": when.approximate}
         return Answer(changes, _note(when.on, now, about=when.approximate))
     if when.at is None:
         return Answer(note=f"{_note(when.on, now)} at what time?", understood=False)
-    return Answer({"next_interview_at": when.at}, _note(when.at, now))
+    return Answer({"next_interview_at": when.at.astimezone(UTC)}, _note(when.at, now))
 
 
 def _note(value: datetime | date, now: datetime, *, about: bool = False) -> str:

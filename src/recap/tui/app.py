@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import os
-import signal
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -18,8 +12,9 @@ from textual.screen import Screen
 
 from recap.rules.record import Place, Recap, new_id
 from recap.tui.colours import FALLBACK, OURS
-from recap.tui.in_order import InOrderApp
+from recap.tui.journal_thread import JournalThread
 from recap.tui.known import Known
+from recap.tui.safe_exit import SafeExitApp
 from recap.tui.screens.form import FormScreen
 
 if TYPE_CHECKING:
@@ -29,12 +24,8 @@ if TYPE_CHECKING:
     from recap.journal.journal import Journal
     from recap.journal.pages import Pages
     from recap.settings import Places, Settings
+    from recap.tui.closing import Closing
 
-CRASHED = (
-    "recap stopped because of a fault of its own. What you typed is in the journal; "
-    "start recap again and it opens where you were. The report below holds none of your words."
-)
-NOT_KEPT = "The last words could not be written: {reason}"
 WRITTEN = "Written. It is in the Journal whenever you want it."
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
@@ -42,7 +33,7 @@ OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
 
 
-class RecapApp(InOrderApp):
+class RecapApp(SafeExitApp):
     """recap in the terminal."""
 
     TITLE = "recap"
@@ -69,6 +60,15 @@ class RecapApp(InOrderApp):
             "f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"
         ),
         Binding(
+            "f8",
+            "person",
+            "I need a person",
+            show=False,
+            tooltip="Who you could call, and where help is.",
+            id="app.person",
+            priority=True,
+        ),
+        Binding(
             "ctrl+q",
             "leave",
             "Quit",
@@ -78,6 +78,14 @@ class RecapApp(InOrderApp):
             priority=True,
         ),
         Binding("q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit_too"),
+        Binding(
+            "f9",
+            "waiting",
+            "What waits",
+            show=False,
+            tooltip="A review you put off, a thought you parked.",
+            id="app.waiting",
+        ),
         Binding(
             "f10",
             "settings",
@@ -109,8 +117,7 @@ class RecapApp(InOrderApp):
         self.pages = pages
         self.draft = draft
         self.known_names = Known()
-        self._hand = ThreadPoolExecutor(1, "journal")
-        self._journal: Journal | None = None
+        self.journal_thread = JournalThread(places.journal, clock)
         self._warned = False
         for theme in OURS:
             self.register_theme(theme)
@@ -142,10 +149,7 @@ class RecapApp(InOrderApp):
     def on_mount(self) -> None:
         """Listen for the signals; open the journal once the first frame is painted."""
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
-        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._end_by_signal, number)
+        self.listen_for_signals()
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
@@ -160,6 +164,17 @@ class RecapApp(InOrderApp):
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
+    @cached_property
+    def closing(self) -> Closing:
+        """The close-out, once it is first needed."""
+        from recap.rules.wording import read_wording
+        from recap.tui.closing import Closing
+
+        words, problems = read_wording(self.places.wording)
+        for problem in problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+        return Closing(self, words)
+
     async def learn_names(self) -> None:
         """Read the companies and people the journal knows, to offer them while typing."""
         from recap.journal.errors import JournalError
@@ -172,14 +187,7 @@ class RecapApp(InOrderApp):
 
     def in_journal(self, work: Callable[[Journal], Any]) -> Awaitable[Any]:
         """Run ``work`` with the open journal, on the journal's own thread, in the order asked."""
-        return asyncio.get_running_loop().run_in_executor(self._hand, self._with_journal, work)
-
-    def _with_journal(self, work: Callable[[Journal], Any]) -> Any:
-        if self._journal is None:
-            from recap.journal.journal import Journal
-
-            self._journal = Journal(self.places.journal, self.clock)
-        return work(self._journal)
+        return self.journal_thread.run(work)
 
     # The form's recap
 
@@ -254,6 +262,20 @@ class RecapApp(InOrderApp):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(self.screen.active_bindings))
 
+    def action_person(self) -> None:
+        """Show who could be called, and where help is."""
+        from recap.tui.screens.close_out import CloseOutScreen
+        from recap.tui.screens.person_card import PersonCardScreen
+
+        if not isinstance(self.screen, PersonCardScreen):
+            in_close_out = isinstance(self.screen, CloseOutScreen)
+            self.run_worker(self.closing.card(in_close_out=in_close_out))
+
+    def action_waiting(self) -> None:
+        """Turn to what waits: a review put off, a thought that was parked."""
+        self.form.say_what_waits("")
+        self.run_worker(self.closing.turn_to_what_waits())
+
     async def action_settings(self) -> None:
         """Show the settings."""
         from recap.tui.screens.settings import SettingsScreen
@@ -297,45 +319,6 @@ class RecapApp(InOrderApp):
         if self.is_running and theme_name != self.settings.theme:
             self.save_settings(self.settings._replace(theme=theme_name))
 
-    # The ways out
-
-    def keep_everything(self, seconds: float = 0.7) -> str:
-        """Write what is left, now; what went wrong, or nothing."""
-        try:
-            keeper = self.form.keeper
-        except (AttributeError, IndexError, KeyError, TypeError):
-            return ""
-        if keeper.is_kept:
-            return ""
-        try:
-            self._hand.submit(self._with_journal, keeper.flush).result(seconds)
-        except Exception as error:  # noqa: BLE001  (the way out must not fail, whatever the journal says)
-            return str(error) or "the journal did not answer in time."
-        return ""
-
-    def _end_by_signal(self, number: int) -> None:
-        code = 128 + number
-        deadline = threading.Timer(0.95, os._exit, (code,))
-        deadline.daemon = True
-        deadline.start()
-        self.keep_everything()
-        self.exit(code, return_code=code)
-
-    def _fatal_error(self) -> None:
-        from rich.text import Text
-        from rich.traceback import Traceback
-
-        problem = self.keep_everything()
-        said = [CRASHED, *([NOT_KEPT.format(reason=problem)] if problem else [])]
-        self._exit_renderables += [Text("\n".join(said) + "\n"), Traceback(show_locals=False, max_frames=8)]
-        self._close_messages_no_wait()
-
-    def close_journal(self) -> None:
-        """Close the journal and its thread."""
-        self._hand.shutdown(wait=True, cancel_futures=True)
-        if self._journal is not None:
-            self._journal.close()
-
 
 def run(
     *,
@@ -371,5 +354,5 @@ def run(
     try:
         app.run()
     finally:
-        app.close_journal()
+        app.journal_thread.close()
     return app.return_code or 0

@@ -88,8 +88,9 @@ class Keeper:
 
     def snapshot(self) -> tuple[Recap, Recap | None, Place]:
         """What a save writes, and the value it started from."""
-        recap = self.recap if self.recap.zone else replace(self.recap, zone=self._zone())
-        return recap, self._base, self.place
+        if not self.recap.zone:
+            self.recap = replace(self.recap, zone=self._zone())
+        return self.recap, self._base, self.place
 
     async def save(self) -> bool:
         """Write what is not written yet; whether everything is kept now. Tries again by itself if not."""

@@ -53,7 +53,7 @@ def _title(recap: Recap, now: datetime) -> Content:
     facts = [
         f"round {recap.round}" if recap.round else "",
         {token.value: word for token, word in KINDS}.get(recap.kind or "", ""),
-        f"{said(held, now)} ({exact(held)})" if held else "",
+        f"{said(held, now, recap.zone)} ({exact(held, recap.zone)})" if held else "",
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
     ]
@@ -63,7 +63,7 @@ def _title(recap: Recap, now: datetime) -> Content:
         about = "about " if recap.decision_approximate else ""
         lines.append(_quiet(f"They decide {about}by {exact(recap.decision_on)}{by}"))
     if recap.next_step or recap.next_interview_at:
-        at = exact(recap.next_interview_at) if recap.next_interview_at else ""
+        at = exact(recap.next_interview_at, recap.zone) if recap.next_interview_at else ""
         lines.append(_quiet("Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
     if recap.referrer:
         how = f", {recap.referrer_how}" if recap.referrer_how else ""

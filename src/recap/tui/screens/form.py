@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widgets import Static
 
 from recap.rules.record import Place, Recap, is_untouched
 from recap.tui import answers
@@ -95,9 +96,11 @@ class FormScreen(Screen[None]):
             told=self._told,
             moved=self._moved_elsewhere,
         )
+        self.app.keepers.append(self.keeper)
 
     async def open(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Put another recap into the form; the one in hand is kept before."""
+        self.app.keepers.remove(self.keeper)
         self._take_in_hand(recap, place, is_new)
         await self.recompose()
         self._begin()
@@ -119,6 +122,13 @@ class FormScreen(Screen[None]):
                 yield self._pane(self.step, self.keeper.place.field, self.keeper.place.item)
         yield Status()
         yield KeyLine()
+
+    def say_what_waits(self, said: str) -> None:
+        """Say in one line what waits for the person, or that nothing does."""
+        for line in self.query("#waits"):
+            line.remove()
+        if said:
+            self.mount(Static(said, id="waits", markup=False), before=self.query_one(Status))
 
     def _pane(self, number: int, field: str, item: int = -1) -> StepPane:
         return StepPane(

@@ -36,7 +36,7 @@ class Status(Widget):
         if held:
             from recap.rules.dates import said
 
-            when = said(held, now())
+            when = said(held, now(), recap.zone)
         what = " · ".join(part for part in (named, when) if part) or NEW
         if what != self.what:
             self.what = what

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from recap.tui.weights import ACCENT, HERE, QUIET
 
 PLACES = (("f2", "Recap"), ("f3", "Journal"))
-ASIDE = (("f1", "Help"),)
+ASIDE = (("f1", "Help"), ("f8", "I need a person"))
 
 
 class TopBar(Widget):

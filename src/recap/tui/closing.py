@@ -1,0 +1,152 @@
+"""The close-out's place in the app: when it is offered, and what can be added to a recap that is closed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from recap.rules import closeout, offers, parking, person_card, reopening
+from recap.rules.reopening import Adding
+from recap.tui.screens.close_out import CloseOutScreen
+from recap.tui.screens.fields import FieldsScreen
+from recap.tui.screens.person_card import PersonCardScreen
+from recap.tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from recap.rules.closeout import Flow, Known
+    from recap.rules.record import Recap
+    from recap.rules.wording import Wording
+    from recap.tui.app import RecapApp
+
+OFFER_KEYS = {"n": offers.Offer.NOW, "l": offers.Offer.LATER, "t": offers.Offer.NOT_THIS_TIME}
+ADDED = "Added."
+
+
+class Closing:
+    """Walks a person into a close-out and out of it again; one for the app."""
+
+    def __init__(self, app: RecapApp, words: Wording) -> None:
+        """Use the sentences ``words``."""
+        self.app = app
+        self.words = words
+        self.card_was_shown = False
+        self._waiting: Callable[[], Awaitable[None]] | None = None
+
+    async def offer(self, recap_id: str) -> None:
+        """Offer to close a recap that has just been written."""
+        choices = await self.app.in_journal(lambda journal: journal.close_outs.offered(recap_id))
+        if choices:
+            await self._offer(recap_id, choices)
+
+    async def on_start(self) -> str:
+        """What was parked or put off until now, as one line; it is asked when the person turns to it."""
+        now = self.app.now()
+        parked = await self.app.in_journal(lambda journal: journal.close_outs.due_parked(now))
+        if parked is not None:
+            self._waiting = partial(self.look_at, parked)
+            return self.words.say("parked.due")
+        back = await self.app.in_journal(lambda journal: journal.close_outs.offer_on_start(now))
+        if back is not None:
+            self._waiting = partial(self._offer, *back)
+            return self.words.say("offer.question")
+        return ""
+
+    async def turn_to_what_waits(self) -> None:
+        """Ask about what ``on_start`` told of."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            await waiting()
+
+    async def _offer(self, recap_id: str, choices: tuple[offers.Offer, ...]) -> None:
+        labels = [
+            (key, self.words.say(f"offer.{offer}")) for key, offer in OFFER_KEYS.items() if offer in choices
+        ]
+        key = await self.app.push_screen_wait(QuestionScreen(self.words.say("offer.question"), labels))
+        answer, now = OFFER_KEYS[key or "t"], self.app.now()
+        if key is not None:
+            await self.app.in_journal(lambda journal: journal.close_outs.answer_offer(recap_id, answer, now))
+        if key == "n":
+            await self.begin(recap_id)
+
+    async def begin(self, recap_id: str) -> None:
+        """Close out a recap, going on where it was left."""
+        flow = await self.app.in_journal(lambda journal: journal.close_outs.unfinished(recap_id))
+        done = await self._walk(recap_id, flow or closeout.begin())
+        if done.is_done and person_card.is_due(done.pull_before, done.pull_after):
+            await self.card(in_close_out=True)
+
+    async def look_at(self, parked: parking.Parked) -> None:
+        """Look at a parked thought that is due."""
+        recap_id = await self.app.in_journal(lambda journal: journal.close_outs.recap_of(parked.id))
+        await self._walk(recap_id, closeout.begin_parked(parked))
+
+    async def card(self, *, in_close_out: bool) -> None:
+        """Show *I need a person*; afterwards nothing more is asked about thoughts until the next start."""
+        screen = self.app.screen
+        answer = await self.app.push_screen_wait(PersonCardScreen(self.words, in_close_out=in_close_out))
+        self.card_was_shown = True
+        if isinstance(screen, CloseOutScreen):
+            if answer == "s":
+                await screen.action_leave()
+            else:
+                await screen.after_card()
+
+    async def add_to(self, recap: Recap) -> bool:
+        """Ask what is being added to a closed recap; whether the form is to be opened."""
+        labels = [(adding.value, label) for adding, label in reopening.labels(self.words)]
+        key = await self.app.push_screen_wait(QuestionScreen(self.words.say("closed.question"), labels))
+        match key:
+            case Adding.FACT:
+                await self._add_fact(recap.id)
+            case Adding.TOLD:
+                await self._heard(recap.id)
+            case Adding.THOUGHT:
+                await self._add_thought(recap.id)
+            case Adding.ANSWER | Adding.CORRECT:
+                return True
+        return False
+
+    async def _add_fact(self, recap_id: str) -> None:
+        texts = await self.app.push_screen_wait(
+            FieldsScreen(self.words.say("closed.fact"), (("fact", "Fact"),))
+        )
+        if texts and texts[0].strip():
+            now = self.app.now()
+            fact = texts[0]
+            await self.app.in_journal(
+                lambda journal: journal.close_outs.add_fact(recap_id, fact, now, self.words)
+            )
+            self.app.notify(ADDED, markup=False)
+
+    async def _heard(self, recap_id: str) -> None:
+        from recap.tui.screens.heard import HeardScreen
+
+        heard = await self.app.push_screen_wait(HeardScreen(self.words.say("closed.told"), self.app.now))
+        if heard is not None:
+            await self.app.in_journal(lambda journal: journal.close_outs.heard(recap_id, *heard))
+            self.app.notify(ADDED, markup=False)
+
+    async def _add_thought(self, recap_id: str) -> None:
+        now = self.app.now()
+        if not await self.app.in_journal(lambda journal: journal.close_outs.may_add_thought(recap_id, now)):
+            self.app.notify(self.words.say("closed.one_a_day"), markup=False)
+            return
+        await self._walk(recap_id, closeout.begin_thought())
+
+    async def _walk(self, recap_id: str, flow: Flow) -> Flow:
+        known = await self._known(recap_id)
+        done = await self.app.push_screen_wait(CloseOutScreen(recap_id, flow, known))
+        if done.name and not self.app.settings.name:
+            self.app.save_settings(self.app.settings._replace(name=done.name))
+        return done
+
+    async def _known(self, recap_id: str) -> Known:
+        now, settings, after_card = self.app.now(), self.app.settings, self.card_was_shown
+        known: Known = await self.app.in_journal(
+            lambda journal: journal.close_outs.known(
+                recap_id, now, settings, self.words, after_card=after_card
+            )
+        )
+        return known

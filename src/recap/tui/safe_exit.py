@@ -1,0 +1,82 @@
+"""Every way out of the app keeps what is in hand: a signal, a closed terminal, a fault of our own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, Protocol
+
+from recap.tui.in_order import InOrderApp
+
+if TYPE_CHECKING:
+    from recap.journal.journal import Journal
+    from recap.tui.journal_thread import JournalThread
+
+CRASHED = (
+    "recap stopped because of a fault of its own. What you typed is in the journal; "
+    "start recap again and it opens where you were. The report below holds none of your words."
+)
+NOT_KEPT = "The last words could not be written: {reason}"
+
+PATIENCE = 0.7
+"""Seconds the last write may take on the way out by a signal."""
+
+LONGEST = 0.95
+"""Seconds from a signal to the end of the process, whatever happens."""
+
+
+class Keeping(Protocol):
+    """Something in hand that is kept as it is written."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal has all of it."""
+
+    def flush(self, journal: Journal) -> None:
+        """Write what is left; called on the journal's thread."""
+
+
+class SafeExitApp(InOrderApp):
+    """An app that loses nothing when it ends."""
+
+    journal_thread: JournalThread
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.keepers: list[Keeping] = []
+
+    def listen_for_signals(self) -> None:
+        """Leave by SIGTERM and SIGHUP in good order; Textual has no handlers for them."""
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._end_by_signal, number)
+
+    def keep_everything(self) -> str:
+        """Write what is left, now; what went wrong, or nothing."""
+        try:
+            for keeper in [keeper for keeper in self.keepers if not keeper.is_kept]:
+                self.journal_thread.submit(keeper.flush).result(PATIENCE)
+        except Exception as error:  # noqa: BLE001  (the way out must not fail, whatever the journal says)
+            return str(error) or "the journal did not answer in time."
+        return ""
+
+    def _end_by_signal(self, number: int) -> None:
+        code = 128 + number
+        deadline = threading.Timer(LONGEST, os._exit, (code,))
+        deadline.daemon = True
+        deadline.start()
+        self.keep_everything()
+        self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        from rich.text import Text
+        from rich.traceback import Traceback
+
+        problem = self.keep_everything()
+        said = [CRASHED, *([NOT_KEPT.format(reason=problem)] if problem else [])]
+        self._exit_renderables += [Text("\n".join(said) + "\n"), Traceback(show_locals=False, max_frames=8)]
+        self._close_messages_no_wait()

@@ -1,0 +1,278 @@
+"""The close-out on the screen: one question at a time, wide margins, nothing else competing for attention."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from recap.rules import closeout
+from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
+from recap.tui.close_out_page import given_text, held_text, question_text, summary_text
+from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from recap.journal.journal import Journal
+    from recap.rules.closeout import Ask, Given, Known
+    from recap.tui.app import RecapApp
+
+PAUSE = 0.7
+"""Seconds from the first unsaved keystroke to its write."""
+
+TICK = 10.0
+"""Seconds between two looks at the time: nothing on this screen counts along."""
+
+WRITE = ("w", "write it")
+
+
+class CloseOutScreen(Screen[Flow]):
+    """Drives one flow; answers with where it stands when the person leaves or is done."""
+
+    app: RecapApp
+
+    CSS_PATH = "../places.tcss"
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", tooltip="Leave; what you wrote is kept.", id="closeout.leave"),
+        Binding("pageup", "back", "Back", tooltip="Go to the question before.", id="closeout.back"),
+        Binding("pagedown,ctrl+n", "skip", "Skip", tooltip="Go on without an answer.", id="closeout.skip"),
+    ]
+
+    def __init__(self, recap_id: str, flow: Flow, known: Known) -> None:
+        """Begin, or go on, at ``flow``, which belongs to the recap of that id."""
+        super().__init__()
+        self.recap_id = recap_id
+        self.flow = flow
+        self.known = known
+        self.is_kept = True
+        self._began = time.monotonic()
+        self._asked_at = time.monotonic()
+
+    def compose(self) -> ComposeResult:
+        """The line at the top and room for one question."""
+        yield Static("", id="top-line", markup=False)
+        with VerticalScroll(id="room", can_focus=False), Vertical(id="question"):
+            pass
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        self.app.keepers.append(self)
+        self.set_interval(TICK, self._look_at_the_time)
+        await self._show()
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind."""
+        self.app.keepers.remove(self)
+
+    @property
+    def asked(self) -> Ask:
+        """The question that stands now."""
+        return closeout.ask(self.flow, self.known, self.app.now())
+
+    # One question
+
+    async def _show(self) -> None:
+        asked = self.asked
+        self._asked_at = time.monotonic()
+        if asked.kind is Kind.DONE:
+            await self._done(asked)
+            return
+        room = self.query_one("#question", Vertical)
+        with self.app.batch_update():
+            await room.remove_children()
+            await room.mount_all(self._widgets(asked))
+        self._show_top(asked)
+        fields = list(self.query("#question Field").results(Field))
+        keys = list(self.query(Keys))
+        begun = any(field.value for field in asked.fields)
+        self.set_focus(fields[0] if fields and (begun or not keys) else keys[0] if keys else None)
+        for field in fields:
+            field.move_cursor(field.document.end)
+        self.query_one("#room").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _widgets(self, asked: Ask) -> list[Static | Field | Keys]:
+        widgets: list[Static | Field | Keys] = [
+            Static(content, classes=name, markup=False)
+            for name, content in (
+                ("held", held_text(asked)),
+                ("question", question_text(asked)),
+                ("summary", summary_text(asked)),
+                ("given", given_text(asked)),
+            )
+            if content.plain
+        ]
+        for number, field in enumerate(asked.fields):
+            label = field.label
+            widgets.append(
+                Field(
+                    f"answer.{number}",
+                    label,
+                    text=field.value,
+                    hint=field.default,
+                    label_width=len(label) + 3 if label else 2,
+                )
+            )
+        choices = [(choice.key, choice.label) for choice in (*asked.choices, *asked.picks, *asked.offers)]
+        if asked.fields and choices:
+            choices.append(WRITE)
+        if asked.kind is Kind.ENTER:
+            choices.insert(0, ("enter", ""))
+        if choices:
+            widgets.append(Keys(choices))
+        return widgets
+
+    def _show_top(self, asked: Ask) -> None:
+        seconds = (time.monotonic() - self._began) // TICK * TICK
+        line = closeout.top_line(asked, seconds, self.known.words)
+        self.query_one("#top-line", Static).update(line)
+
+    def _look_at_the_time(self) -> None:
+        asked = self.asked
+        self._show_top(asked)
+        if asked.after and time.monotonic() - self._asked_at >= asked.after:
+            self.flow = closeout.time_was_said(self.flow)
+            self._soon()
+            self.query_one("#question").mount(Static(asked.after_say, classes="problem", markup=False))
+
+    # Answers
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(field.text for field in self.query("#question Field").results(Field))
+
+    @on(Field.Edited)
+    def _typed(self, event: Field.Edited) -> None:
+        event.stop()
+        self.flow = closeout.typing(self.flow, self._texts)
+        self._soon()
+        number = int(str(event.field.name).partition(".")[2])
+        asked = self.asked.fields[number]
+        event.field.note = asked.over if len(event.text) > asked.limit else ""
+
+    @on(Field.Done)
+    async def _field_done(self, event: Field.Done) -> None:
+        event.stop()
+        fields = list(self.query("#question Field").results(Field))
+        number = fields.index(event.field)
+        if number + 1 < len(fields):
+            self.set_focus(fields[number + 1])
+            return
+        texts = self._texts
+        if not any(text.strip() for text in texts) and self.asked.skippable:
+            await self._go(closeout.skip(self.flow, self.known, self.app.now()))
+        else:
+            await self._answer(Wrote(texts))
+
+    @on(Field.Left)
+    async def _field_left(self, event: Field.Left) -> None:
+        event.stop()
+        if event.page:
+            await (self.action_skip() if event.direction > 0 else self.action_back())
+        elif event.direction > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(Keys.Chosen)
+    async def _key_chosen(self, event: Keys.Chosen) -> None:
+        event.stop()
+        if event.key == WRITE[0] and self.asked.fields:
+            self.set_focus(self.query("#question Field").first())
+        else:
+            await self._answer(Chose(event.key))
+
+    @on(Keys.Typed)
+    def _rather_written(self, event: Keys.Typed) -> None:
+        event.stop()
+        fields = self.query("#question Field")
+        if fields:
+            field = fields.first(Field)
+            self.set_focus(field)
+            field.insert(event.character)
+
+    @on(Keys.Passed)
+    async def _passed(self, event: Keys.Passed) -> None:
+        event.stop()
+        if self.asked.fields:
+            await self.action_skip()
+
+    async def _answer(self, given: Given) -> None:
+        await self._go(closeout.answer(self.flow, given, self.known, self.app.now()))
+
+    async def _go(self, flow: Flow) -> None:
+        self.flow = flow
+        await self._keep()
+        await self._show()
+
+    async def _done(self, asked: Ask) -> None:
+        if asked.said:
+            self.notify("\n".join(asked.said), markup=False)
+        self.dismiss(self.flow)
+
+    # Keeping
+
+    def _soon(self) -> None:
+        if self.is_kept:
+            self.is_kept = False
+            self.set_timer(PAUSE, self._keep)
+
+    async def _keep(self) -> None:
+        from recap.journal.errors import JournalError
+
+        flow, now = self.flow, self.app.now()
+        try:
+            await self.app.in_journal(lambda journal: journal.close_outs.keep(self.recap_id, flow, now))
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            self.set_timer(PAUSE, self._keep)
+            return
+        self.is_kept = flow == self.flow
+
+    def flush(self, journal: Journal) -> None:
+        """Write what is left, on this very thread."""
+        journal.close_outs.keep(self.recap_id, self.flow, self.app.now())
+        self.is_kept = True
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done at this question."""
+        if action == "back":
+            return closeout.can_go_back(self.flow)
+        if action == "skip":
+            return self.asked.skippable
+        return True
+
+    async def action_leave(self) -> None:
+        """Leave; it goes on here next time."""
+        self.flow = closeout.typing(self.flow, self._texts) if self._texts else self.flow
+        await self._keep()
+        self.dismiss(self.flow)
+
+    async def action_back(self) -> None:
+        """Go to the question before."""
+        await self._go(closeout.back(self.flow))
+
+    async def action_skip(self) -> None:
+        """Go on without an answer."""
+        if self.asked.skippable:
+            await self._go(closeout.skip(self.flow, self.known, self.app.now()))
+
+    async def after_card(self) -> None:
+        """Ask nothing more about thoughts, now that the card was shown."""
+        from dataclasses import replace
+
+        self.known = replace(self.known, after_card=True)
+        if self.flow.purpose is Purpose.CLOSE_OUT:
+            await self._go(closeout.without_thoughts(self.flow, self.known))

@@ -1,0 +1,56 @@
+"""A small page with a few fields to fill in; escape leaves it as it was."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recap.tui.weights import HERE
+from recap.tui.widgets.field import Field
+
+
+class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
+    """Answers with one text for each field, or nothing."""
+
+    CSS_PATH = "../places.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", tooltip="Go back; nothing is added.", id="fields.back"),
+    ]
+
+    def __init__(self, question: str, fields: tuple[tuple[str, str], ...]) -> None:
+        """Ask ``question`` with ``fields``, pairs of a name and a label."""
+        super().__init__()
+        self.question = question
+        self.fields = fields
+
+    def compose(self) -> ComposeResult:
+        """The question and its fields."""
+        with Vertical(classes="floating"):
+            yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
+            for name, label in self.fields:
+                yield Field(name, label)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.set_focus(self.query(Field).first())
+
+    @on(Field.Done)
+    def _next(self, event: Field.Done) -> None:
+        event.stop()
+        fields = list(self.query(Field))
+        if event.field is fields[-1]:
+            self.dismiss(tuple(field.text for field in fields))
+        else:
+            self.set_focus(fields[fields.index(event.field) + 1])
+
+    def action_close(self) -> None:
+        """Add nothing."""
+        self.dismiss(None)
