@@ -45,7 +45,16 @@ def test_every_way_leads_to_its_fate(
     if texts is not None:
         evening.writes(*texts)
     assert evening.asked.key == "step_back.note"
-    assert evening.flow.close_out.thoughts == (Thought("They think I am too junior", sort, fate, due_at),)
+    line = texts[0] if texts else ""
+    kept = Thought(
+        "They think I am too junior",
+        sort,
+        fate,
+        due_at,
+        step=line if fate == Fate.ACTION else "",
+        letter_line=line if fate == Fate.LETTER else "",
+    )
+    assert evening.flow.close_out.thoughts == (kept,)
 
 
 def test_the_questions_are_asked_in_their_words() -> None:
@@ -340,6 +349,7 @@ def test_an_empty_line_afterwards_adds_nothing() -> None:
     assert evening.flow.thoughts == ()
 
 
-def test_a_thought_cannot_lose_its_words() -> None:
-    """The record of a thought has its words whatever became of it."""
-    assert record_of(SortedThought("x", step="call", letter_line="l", theme="t")) == Thought("x")
+def test_the_record_of_a_thought_has_all_that_was_said_about_it() -> None:
+    """Its words, and what it became: a step, a sentence for a letter, a theme."""
+    kept = record_of(SortedThought("x", step="call", letter_line="l", theme="t"))
+    assert kept == Thought("x", step="call", letter_line="l", theme="t")

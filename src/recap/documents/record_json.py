@@ -117,23 +117,26 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _close_out(close_out: CloseOut, zone: str, *, with_thoughts: bool) -> dict[str, Any]:
-    lesson = close_out.lesson
     return {
         "pull_before": close_out.pull_before,
         "pull_after": close_out.pull_after,
         "feeling": close_out.feeling or None,
         "kept": [{"text": line.text, "what_helped": line.what_helped or None} for line in close_out.kept],
-        "lesson": lesson
-        and {
-            "moment": lesson.moment or None,
-            "when": lesson.when,
-            "will": lesson.will,
-            "theme": lesson.theme or None,
-        },
+        "lesson": close_out.lesson and _lesson(close_out.lesson),
+        "lessons_more": [_lesson(lesson) for lesson in close_out.lessons_more],
         "thoughts": [_thought(thought, zone) for thought in close_out.thoughts] if with_thoughts else [],
         "friend_note": close_out.friend_note or None,
         "next_lead": close_out.next_lead or None,
         "next_half_hour": close_out.next_half_hour or None,
+    }
+
+
+def _lesson(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "moment": lesson.moment or None,
+        "when": lesson.when,
+        "will": lesson.will,
+        "theme": lesson.theme or None,
     }
 
 
@@ -147,6 +150,11 @@ def _thought(thought: Thought, zone: str) -> dict[str, Any]:
         "sort": thought.sort and thought.sort.value,
         "fate": thought.fate and thought.fate.value,
         "due_at": due,
+        "step": thought.step or None,
+        "letter_line": thought.letter_line or None,
+        "theme": thought.theme or None,
+        "parked_again": thought.parked_again,
+        "added_at": thought.added_at and written_at(thought.added_at, zone),
     }
 
 
@@ -235,25 +243,34 @@ def _read_close_out(values: Values | None) -> CloseOut | None:
         pull_after=values.get("pull_after"),
         feeling=_text(values, "feeling"),
         kept=tuple(Kept(_text(line, "text"), _text(line, "what_helped")) for line in _items(values, "kept")),
-        lesson=lesson
-        and Lesson(
-            when=_text(lesson, "when"),
-            will=_text(lesson, "will"),
-            moment=_text(lesson, "moment"),
-            theme=_text(lesson, "theme"),
-        ),
+        lesson=lesson and _read_lesson(lesson),
+        lessons_more=tuple(map(_read_lesson, _items(values, "lessons_more"))),
         thoughts=tuple(
             Thought(
                 text=_text(thought, "text"),
                 sort=_token(Sort, thought.get("sort")),
                 fate=_token(Fate, thought.get("fate")),
                 due_at=_moment_or_day(thought.get("due_at")),
+                step=_text(thought, "step"),
+                letter_line=_text(thought, "letter_line"),
+                theme=_text(thought, "theme"),
+                parked_again=thought.get("parked_again") or 0,
+                added_at=_moment(thought, "added_at"),
             )
             for thought in _items(values, "thoughts")
         ),
         friend_note=_text(values, "friend_note"),
         next_lead=_text(values, "next_lead"),
         next_half_hour=_text(values, "next_half_hour"),
+    )
+
+
+def _read_lesson(values: Values) -> Lesson:
+    return Lesson(
+        when=_text(values, "when"),
+        will=_text(values, "will"),
+        moment=_text(values, "moment"),
+        theme=_text(values, "theme"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from recap.rules.text import fold
+from recap.rules.text import fold, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +43,8 @@ def searched(values: Mapping[str, Any]) -> str:
 
 
 def folded_lines(text: str) -> str:
-    """The searched text folded, line for line."""
-    return "\n".join(map(fold, text.split("\n")))
+    """The searched text as the index has it, line for line."""
+    return "\n".join(map(searchable, text.split("\n")))
 
 
 def _texts(values: Mapping[str, Any]) -> Iterator[str]:
@@ -57,8 +57,8 @@ def _texts(values: Mapping[str, Any]) -> Iterator[str]:
     if close_out is not None:
         for item in close_out["kept"]:
             yield from (item[key] for key in ("text", "what_helped") if item[key])
-        lesson = close_out["lesson"] or {}
-        yield from (lesson[key] for key in ("moment", "when", "will") if lesson.get(key))
+        for lesson in (close_out["lesson"] or {}, *close_out["lessons_more"]):
+            yield from (lesson[key] for key in ("moment", "when", "will") if lesson.get(key))
     yield from (values[name] for name in _TEXTS if values[name])
 
 

@@ -46,6 +46,7 @@ LABELS = {
     "feeling": "Feeling",
     "kept": "Kept",
     "lesson": "Lesson",
+    "lessons_more": "Lesson",
     "friend_note": "Note to yourself",
     "next_lead": "Next lead",
     "next_half_hour": "Next half hour",

@@ -158,17 +158,27 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """Something still going round at close-out; sealed outside show, export and the close-out."""
+    """Something still going round at close-out; sealed outside show, export and the close-out.
+
+    ``step`` is what will be done at ``due_at`` (fate action), ``letter_line`` the sentence for the letter
+    (fate letter), ``theme`` a slug or a new name (fate theme). ``parked_again`` counts how often it was parked
+    anew; ``added_at`` is when it was added, if that was after the close-out.
+    """
 
     text: str
     sort: Sort | None = None
     fate: Fate | None = None
     due_at: datetime | date | None = None
+    step: str = ""
+    letter_line: str = ""
+    theme: str = ""
+    parked_again: int = 0
+    added_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CloseOut:
-    """What the close-out kept; pulls are 0 to 10."""
+    """What the close-out kept; pulls are 0 to 10. ``lessons_more`` are lessons taken on request."""
 
     pull_before: int | None = None
     pull_after: int | None = None
@@ -179,6 +189,7 @@ class CloseOut:
     friend_note: str = ""
     next_lead: str = ""
     next_half_hour: str = ""
+    lessons_more: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

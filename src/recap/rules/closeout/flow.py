@@ -126,6 +126,7 @@ class Flow:
             friend_note=self.friend_note,
             next_lead=self.next_lead,
             next_half_hour=self.next_half_hour,
+            lessons_more=self.lessons[1:],
         )
 
     @property
@@ -150,7 +151,15 @@ class Flow:
 
 def record_of(thought: SortedThought) -> Thought:
     """The thought as a recap keeps it."""
-    return Thought(thought.text, thought.sort, thought.fate, thought.due_at)
+    return Thought(
+        thought.text,
+        thought.sort,
+        thought.fate,
+        thought.due_at,
+        step=thought.step,
+        letter_line=thought.letter_line,
+        theme=thought.theme,
+    )
 
 
 def from_json(values: dict[str, Any]) -> Flow:
