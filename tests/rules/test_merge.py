@@ -114,7 +114,8 @@ def test_a_date_and_its_precision_stay_together() -> None:
 )
 def test_values_that_are_not_text_are_noted_too(field: str, value: Any, said: str) -> None:
     """A kind, a length or a time that lost its field can still be read in the notes."""
-    others = {"kind": Kind.PHONE, "minutes": 45, "held_at": datetime(2026, 11, 20, 9, tzinfo=UTC)}
+    nine = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    others: dict[str, Any] = {"kind": Kind.PHONE, "minutes": 45, "held_at": nine}
     recap = merged(replace(BASE, **{field: others[field]}), replace(BASE, **{field: value}))
     assert getattr(recap, field) == others[field]
     assert recap.notes.endswith(f": {said}")

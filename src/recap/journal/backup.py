@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+import threading
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ KEPT = 7
 _DAY = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2])
 
 
+class NameTaken(JournalError):  # noqa: N818 - says what happened
+    """There is a file of that name, and it was left alone."""
+
+
 def backup_folder(path: str | os.PathLike[str]) -> Path:
     """Where the backups of the journal at ``path`` are."""
     return Path(path).absolute().parent / "backups"
@@ -52,22 +57,23 @@ def newest_good_backup(path: str | os.PathLike[str]) -> Path | None:
     return next((file for file in backups_of(path) if wrong_with(file) is None), None)
 
 
-def make_backup(path: str | os.PathLike[str], now: datetime, to: Path | None = None) -> Path:
+def make_backup(
+    path: str | os.PathLike[str], now: datetime, to: Path | None = None, *, wait_ms: int = WRITE_WAIT_MS
+) -> Path:
     """Make a verified copy of the journal at ``path``; gives where it is.
 
     Without ``to`` it is dated and put beside the others. Nothing that is there already is ever replaced.
     Raises the kinds of JournalError.
     """
-    if to is None:
-        to = _of_the_day(path, now)
-        if os.path.lexists(to):
-            to = _free_name(to.with_name(f"{_stem(path)}-{now:%Y-%m-%d-%H%M%S}.db"))
-    connection = open_for_reading(path, WRITE_WAIT_MS)
+    connection = open_for_reading(path, wait_ms)
     if connection is None:
         raise JournalError(NO_JOURNAL.format(path=shown(os.fspath(path))))
     with closing(connection):
-        _copy(connection, to, path)
-    return to
+        if to is not None:
+            return _copy(connection, to, path)
+        with suppress(NameTaken):
+            return _copy(connection, _of_the_day(path, now), path)
+        return _copy(connection, _free_name(_of_the_day(path, now, f"-{now:%H%M%S}")), path)
 
 
 def make_daily_backup(path: str | os.PathLike[str], now: datetime) -> Path | None:
@@ -76,9 +82,7 @@ def make_daily_backup(path: str | os.PathLike[str], now: datetime) -> Path | Non
     if os.path.lexists(to):
         return None
     made = make_backup(path, now, to)
-    for old in sorted(backup_folder(path).glob(f"{_stem(path)}-{_DAY}.db"), reverse=True)[KEPT:]:
-        if old != made:
-            old.unlink(missing_ok=True)
+    _tidy_away(path, made)
     return made
 
 
@@ -91,7 +95,11 @@ def copy_before_migration(
 
 
 def restore_backup(
-    path: str | os.PathLike[str], backup: str | os.PathLike[str], now: datetime
+    path: str | os.PathLike[str],
+    backup: str | os.PathLike[str],
+    now: datetime,
+    *,
+    wait_ms: int = WRITE_WAIT_MS,
 ) -> Path | None:
     """Put a good backup in the place of the journal; gives where the old one was set aside, if there was one.
 
@@ -108,7 +116,7 @@ def restore_backup(
         ready.unlink(missing_ok=True)
         with closing(connect(backup, "ro", WRITE_WAIT_MS)) as good:
             _copy(good, ready, path)
-        with _nobody_else_writing(path):
+        with _nobody_else_writing(path, wait_ms):
             _set_aside(path, aside)
             replace_file(ready, path)
     except (OSError, sqlite3.Error) as error:
@@ -145,15 +153,25 @@ def _stem(path: str | os.PathLike[str]) -> str:
     return Path(path).stem
 
 
-def _of_the_day(path: str | os.PathLike[str], now: datetime) -> Path:
-    return backup_folder(path) / f"{_stem(path)}-{now:%Y-%m-%d}.db"
+def _of_the_day(path: str | os.PathLike[str], now: datetime, more: str = "") -> Path:
+    return backup_folder(path) / f"{_stem(path)}-{now:%Y-%m-%d}{more}.db"
+
+
+def _tidy_away(path: str | os.PathLike[str], made: Path) -> None:
+    """Keep the seven newest copies of a day, and nothing of a copy that was killed an hour ago or more."""
+    daily = sorted(backup_folder(path).glob(f"{_stem(path)}-{_DAY}.db"), reverse=True)
+    unfinished = backup_folder(path).glob(f"{_stem(path)}-{_DAY}*.new*")
+    hour_ago = made.stat().st_mtime - 3600
+    for old in [*daily[KEPT:], *(file for file in unfinished if file.stat().st_mtime < hour_ago)]:
+        if old != made:
+            old.unlink(missing_ok=True)
 
 
 def _copy(
     journal: sqlite3.Connection, to: Path, path: str | os.PathLike[str], *, replacing: bool = False
-) -> None:
+) -> Path:
     """Copy what ``journal`` has into a new file, look whether it is sound, and only then give it its name."""
-    unfinished = to.with_name(f"{to.name}.{os.getpid()}.new")
+    unfinished = to.with_name(f"{to.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         make_folder(to.parent)
         try:
@@ -170,10 +188,11 @@ def _copy(
             if what is not None:
                 raise JournalError(NOT_MADE.format(what=what))
             (replace_file if replacing else give_name)(unfinished, to)
+            return to
         finally:
             unfinished.unlink(missing_ok=True)
     except FileExistsError:
-        raise JournalError(EXISTS.format(path=shown(os.fspath(to)))) from None
+        raise NameTaken(EXISTS.format(path=shown(os.fspath(to)))) from None
     except OSError as error:
         raise fault(error, to) from error
     except sqlite3.Error as error:
@@ -181,12 +200,12 @@ def _copy(
 
 
 @contextmanager
-def _nobody_else_writing(path: Path) -> Iterator[None]:
+def _nobody_else_writing(path: Path, wait_ms: int) -> Iterator[None]:
     """Hold the journal while it is replaced, if it can be held; raises sqlite3's error when it is in use."""
     if no_file(path) is not None:
         yield
         return
-    with closing(connect(path, "rw", WRITE_WAIT_MS)) as connection:
+    with closing(connect(path, "rw", wait_ms)) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:

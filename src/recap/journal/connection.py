@@ -10,7 +10,7 @@ from recap.journal.errors import Busy, Damaged, JournalError, Newer, NoSpace
 from recap.rules.text import shown
 
 APPLICATION_ID = 0x52434150  # "RCAP"
-SCHEMA = 1
+SCHEMA = 2
 READ_WAIT_MS = 50
 WRITE_WAIT_MS = 5000
 
@@ -105,7 +105,13 @@ def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS)
 
 def set_up(connection: sqlite3.Connection) -> None:
     """The settings every writing connection has."""
-    connection.execute("PRAGMA journal_mode=DELETE")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("delete",):
+        try:
+            connection.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            # Some tool made it WAL, and somebody reads it now: it is switched back when nobody does.
+            if _primary(error) not in _BUSY_CODES:
+                raise
     connection.execute("PRAGMA synchronous=EXTRA")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 
 def make_folder(folder: str | os.PathLike[str]) -> None:
     """Make the folder, and those it lies in, if it is not there yet; 0700 from the start."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib ignores the mode of the parents
+    missing = []
+    folder = os.path.abspath(folder)  # noqa: PTH100 - plain paths here
+    while not os.path.isdir(folder):  # noqa: PTH112 - the same
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120 - the same
+    for one in reversed(missing):
+        # One by one: makedirs gives its mode to the last of them alone.
+        with suppress(FileExistsError):
+            os.mkdir(one, 0o700)  # noqa: PTH102 - the same
 
 
 def make_file(path: str | os.PathLike[str]) -> None:

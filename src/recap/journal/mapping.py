@@ -39,6 +39,10 @@ _SEVERAL_LINES = frozenset(
         "note",
         "answer",
         "better_answer",
+        "common_ground",
+        "helped_with",
+        "what_helped",
+        "moment",
         "friend_note",
     }
 )
@@ -152,9 +156,10 @@ def write_lists(session: Session, entry: int, recap: Recap, before: Recap | None
             for at, text in enumerate(recap.facts)
         )
     if _changed("close_out", recap, before):
-        for table in (tables.CloseOutRow, tables.KeptRow, tables.ThoughtRow):
+        ids = _ids_of_thoughts(session, entry)
+        for table in (tables.CloseOutRow, tables.KeptRow, tables.FurtherLessonRow, tables.ThoughtRow):
             _remove(session, table, entry, before)
-        rows += _close_out_rows(entry, recap.close_out)
+        rows += _close_out_rows(entry, recap.close_out, ids)
     insert_all(session, rows)
 
 
@@ -188,7 +193,13 @@ def values_of(item: Any) -> dict[str, Any]:
     return values
 
 
-def _close_out_rows(entry: int, close_out: CloseOut | None) -> Iterable[SQLModel]:
+def _ids_of_thoughts(session: Session, entry: int) -> dict[str, str]:
+    """What the thoughts of this recap are known by, by their words."""
+    found = select(tables.ThoughtRow.text, tables.ThoughtRow.id).where(tables.ThoughtRow.recap_entry == entry)
+    return dict(session.exec(found).all())
+
+
+def _close_out_rows(entry: int, close_out: CloseOut | None, ids: dict[str, str]) -> Iterable[SQLModel]:
     if close_out is None:
         return
     lesson = close_out.lesson
@@ -214,8 +225,17 @@ def _close_out_rows(entry: int, close_out: CloseOut | None) -> Iterable[SQLModel
         due_at = thought.due_at.isoformat() if thought.due_at else None
         yield validated(
             tables.ThoughtRow,
-            {"recap_entry": entry, "position": at} | values_of(thought) | {"due_at": due_at},
+            {
+                "recap_entry": entry,
+                "position": at,
+                # The same words stay the same thought, whatever becomes of it.
+                "id": ids.pop(thought.text, None) or record.new_id(),
+            }
+            | values_of(thought)
+            | {"due_at": due_at},
         )
+    for at, lesson in enumerate(close_out.lessons_more):
+        yield validated(tables.FurtherLessonRow, {"recap_entry": entry, "position": at} | values_of(lesson))
 
 
 def read_record(session: Session, row: tables.RecapRow) -> Recap:
@@ -242,10 +262,11 @@ def read_record(session: Session, row: tables.RecapRow) -> Recap:
             feeling=kept_row.feeling,
             kept=tuple(_item(record.Kept, line) for line in lines(tables.KeptRow)),
             lesson=_lesson(kept_row),
-            thoughts=tuple(_thought(line) for line in lines(tables.ThoughtRow)),
+            thoughts=tuple(read_thought(line) for line in lines(tables.ThoughtRow)),
             friend_note=kept_row.friend_note,
             next_lead=kept_row.next_lead,
             next_half_hour=kept_row.next_half_hour,
+            lessons_more=tuple(_item(Lesson, line) for line in lines(tables.FurtherLessonRow)),
         )
     values["opportunity_id"] = row.opportunity_id or ""
     return Recap(id=row.id, **values)
@@ -262,11 +283,13 @@ def _lesson(row: tables.CloseOutRow) -> Lesson | None:
     )
 
 
-def _thought(row: tables.ThoughtRow) -> Thought:
+def read_thought(row: tables.ThoughtRow) -> Thought:
+    """The thought of this row."""
     due_at: datetime | date | None = None
     if row.due_at:
         due_at = datetime.fromisoformat(row.due_at) if "T" in row.due_at else date.fromisoformat(row.due_at)
-    return Thought(row.text, sort=_value("sort", row.sort), fate=_value("fate", row.fate), due_at=due_at)
+    kept = {name: _value(name, getattr(row, name)) for name in _names(Thought)}
+    return Thought(**kept | {"due_at": due_at})
 
 
 def _item(kind: type[_Item], row: SQLModel) -> _Item:

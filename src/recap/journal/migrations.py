@@ -326,10 +326,58 @@ CREATE VIRTUAL TABLE page_search USING fts5 (
 """
 
 
+_CLOSE_OUT = """
+ALTER TABLE thought ADD COLUMN id VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE thought ADD COLUMN step VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE thought ADD COLUMN letter_line VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE thought ADD COLUMN theme VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE thought ADD COLUMN parked_again INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE thought ADD COLUMN added_at DATETIME;
+UPDATE thought SET id = lower(hex(randomblob(16)));
+CREATE UNIQUE INDEX ix_thought_id ON thought (id);
+CREATE TABLE further_lesson (
+    recap_entry INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    "when" VARCHAR NOT NULL,
+    will VARCHAR NOT NULL,
+    moment VARCHAR NOT NULL,
+    theme VARCHAR NOT NULL,
+    PRIMARY KEY (recap_entry, position),
+    FOREIGN KEY (recap_entry) REFERENCES recap (entry) ON DELETE CASCADE
+);
+CREATE TABLE unfinished (
+    recap_entry INTEGER NOT NULL,
+    purpose VARCHAR NOT NULL,
+    thought_id VARCHAR NOT NULL,
+    flow VARCHAR NOT NULL,
+    updated_at DATETIME NOT NULL,
+    PRIMARY KEY (recap_entry, purpose, thought_id),
+    FOREIGN KEY (recap_entry) REFERENCES recap (entry) ON DELETE CASCADE
+);
+CREATE TABLE offered (
+    recap_entry INTEGER NOT NULL,
+    later_at DATETIME,
+    came_back BOOLEAN NOT NULL,
+    not_this_time INTEGER NOT NULL,
+    PRIMARY KEY (recap_entry),
+    FOREIGN KEY (recap_entry) REFERENCES recap (entry) ON DELETE CASCADE
+);
+"""
+
+
 def _first(connection: sqlite3.Connection) -> None:
-    for statement in _FIRST.split(";\n"):
+    _run(connection, _FIRST)
+
+
+def _close_out(connection: sqlite3.Connection) -> None:
+    _run(connection, _CLOSE_OUT)
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    # One by one: executescript would commit first.
+    for statement in statements.split(";\n"):
         if statement.strip():
             connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first,)
+STEPS: tuple[Step, ...] = (_first, _close_out)

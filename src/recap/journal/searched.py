@@ -66,10 +66,8 @@ class Snippets:
     """Finds for the words of one search the line that holds the first of them that is there."""
 
     def __init__(self, words: str) -> None:
-        parts = ([part for part in re.split(r"[\W_]+", fold(word)) if part] for word in words.split())
-        self._words = [
-            (found[0], re.compile(r"[\W_]+".join(map(re.escape, found)))) for found in parts if found
-        ]
+        parts = (searchable(word).split() for word in words.split())
+        self._words = [(found[0], re.compile(" +".join(found))) for found in parts if found]
 
     def of(self, folded: str, text: str) -> str:
         """A short piece of the searched text around the first hit."""

@@ -205,14 +205,57 @@ class KeptRow(Line, table=True):
 
 
 class ThoughtRow(Line, table=True):
-    """A sealed thought: its words are in this table alone, never in a page. ``due_at`` is ISO 8601 text."""
+    """A sealed thought: its words are here and in ``unfinished`` alone, never in a page.
+
+    ``id`` is what other close-outs know it by while it is parked; ``due_at`` is ISO 8601 text.
+    """
 
     __tablename__ = "thought"
 
+    id: str = Field(unique=True, index=True)
     text: str
     sort: Sort | None = Field(default=None, sa_type=String)
     fate: Fate | None = Field(default=None, sa_type=String)
     due_at: str | None = None
+    step: str = ""
+    letter_line: str = ""
+    theme: str = ""
+    parked_again: int = Field(default=0, ge=0)
+    added_at: AwareDatetime | None = None
+
+
+class FurtherLessonRow(Line, table=True):
+    """A lesson taken on request; the first one is in ``close_out``."""
+
+    __tablename__ = "further_lesson"
+
+    when: str
+    will: str
+    moment: str = ""
+    theme: str = ""
+
+
+class UnfinishedRow(SQLModel, table=True):
+    """A flow that was begun, as JSON, gone when it is done; ``thought_id`` is the parked thought it is about."""
+
+    __tablename__ = "unfinished"
+
+    recap_entry: int = Field(primary_key=True, foreign_key="recap.entry", ondelete="CASCADE")
+    purpose: str = Field(primary_key=True)
+    thought_id: str = Field(default="", primary_key=True)
+    flow: str
+    updated_at: AwareDatetime
+
+
+class OfferedRow(SQLModel, table=True):
+    """What became of the offer to close out a recap: when it was put off, and how often it was declined."""
+
+    __tablename__ = "offered"
+
+    recap_entry: int = Field(primary_key=True, foreign_key="recap.entry", ondelete="CASCADE")
+    later_at: AwareDatetime | None = None
+    came_back: bool = False
+    not_this_time: int = Field(default=0, ge=0)
 
 
 class LetterRow(Identity, table=True):
