@@ -161,8 +161,8 @@ class Thought:
     """Something still going round at close-out; sealed outside show, export and the close-out.
 
     ``step`` is what will be done at ``due_at`` (fate action), ``letter_line`` the sentence for the letter
-    (fate letter), ``theme`` a slug or a new name (fate theme). ``parked_again`` counts how often it was parked
-    anew; ``added_at`` is when it was added, if that was after the close-out.
+    (fate letter), ``theme`` a slug or a new name (fate theme). ``parked_again`` counts how often it was
+    parked anew; ``added_at`` is when it was added, if that was after the close-out.
     """
 
     text: str
