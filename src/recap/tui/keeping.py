@@ -41,7 +41,7 @@ class Keeper:
         now: Callable[[], datetime],
         zone: Callable[[], str],
         in_journal: Callable[[Callable[[Journal], Any]], Awaitable[Any]],
-        start: Callable[[Coroutine[Any, Any, bool]], object],
+        start: Callable[[Callable[[], Coroutine[Any, Any, bool]]], object],
         told: Callable[[str, bool], None],
         moved: Callable[[tuple[str, ...], tuple[str, ...]], None],
     ) -> None:
@@ -84,7 +84,7 @@ class Keeper:
 
     def _due(self) -> None:
         self._timer = None
-        self._start(self.save())
+        self._start(self.save)
 
     def snapshot(self) -> tuple[Recap, Recap | None, Place]:
         """What a save writes, and the value it started from."""

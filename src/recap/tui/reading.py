@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from recap.rules.dates import exact, said, said_minutes
+from recap.rules.dates import exact, how_long_ago, said_minutes
 from recap.rules.text import shown
 from recap.tui.steps import KINDS, RELATION_WORDS
 from recap.tui.weights import HEADING, HERE, QUIET
@@ -16,121 +16,139 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recap.rules.record import Recap
+    from recap.tui.widgets.page import Paragraph
 
 NOTHING = "Nothing is written in this one yet."
+NO_COMPANY = "No company yet"
+KIND_WORDS = {token.value: word for token, word in KINDS}
+UNDER = 4
+"""Columns of what stands under a mark."""
+
+SPACE: Paragraph = (0, Content(""))
 
 
-def typeset(recap: Recap, now: datetime) -> Content:
-    """Return the whole recap as styled text; ``now`` is aware, in the person's zone."""
-    parts = [_title(recap, now)]
-    parts += _reviews(recap)
-    parts += _people(recap)
-    parts += _section("Facts", (_item("=", fact) for fact in recap.facts))
-    parts += _questions(recap)
-    parts += _section("Topics", (_topic(topic.text, topic.raised_by, topic.note) for topic in recap.topics))
+def typeset(recap: Recap, now: datetime, *, folded: str = "") -> list[Paragraph]:
+    """The whole recap as paragraphs; ``now`` in the person's zone, ``folded`` tells of thoughts."""
+    page = _title(recap, now)
+    start = len(page)
+    page += _section("What went well", _went_well(recap))
+    page += _section("The lesson", _lesson(recap))
+    page += _section("Next time", _next_time(recap))
+    page += _section("You spoke with", _people(recap))
+    page += _section("Facts", (_item("=", fact) for fact in recap.facts))
+    page += _section("They asked", _questions(recap))
+    page += _section("You asked", _my_questions(recap))
+    page += _section("Topics", _topics(recap))
     for heading, good, bad in (
         ("The company", recap.company_good, recap.company_bad),
         ("The role", recap.role_good, recap.role_bad),
     ):
-        parts += _section(
-            heading, [*(_item("+", line) for line in good), *(_item("–", line) for line in bad)]
-        )
+        page += _section(heading, [*(_item("+", line) for line in good), *(_item("–", line) for line in bad)])
     for heading, text in (
         ("First impressions", recap.first_impressions),
         ("The place", recap.surroundings),
         ("The job", recap.job_details),
         ("Notes", recap.notes),
     ):
-        parts += _section(heading, [_prose(text)] if text else [])
-    if len(parts) == 1:
-        parts.append(Content.styled(NOTHING, QUIET))
-    return Content("\n\n").join(parts)
+        page += _section(heading, _prose(text))
+    if len(page) == start:
+        page += [SPACE, (0, Content.styled(NOTHING, QUIET))]
+    if folded:
+        page += [SPACE, (0, Content.styled(folded, QUIET))]
+    return page
 
 
-def _title(recap: Recap, now: datetime) -> Content:
-    name = ", ".join(part for part in (recap.company, recap.role) if part) or "No company yet"
+def _title(recap: Recap, now: datetime) -> list[Paragraph]:
+    name = ", ".join(part for part in (recap.company, recap.role) if part) or NO_COMPANY
     held = recap.held_at or recap.held_on
     facts = [
         f"round {recap.round}" if recap.round else "",
-        {token.value: word for token, word in KINDS}.get(recap.kind or "", ""),
-        f"{said(held, now, recap.zone)} ({exact(held, recap.zone)})" if held else "",
+        KIND_WORDS.get(recap.kind or "", ""),
+        exact(held, recap.zone) if held else "",
+        how_long_ago(held, now, recap.zone) if held else "",
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
     ]
-    lines = [Content.styled(shown(name), HERE), _quiet(" · ".join(fact for fact in facts if fact))]
+    page = [(0, Content.styled(shown(name), HERE)), _quiet(0, " · ".join(fact for fact in facts if fact))]
     if recap.decision_on:
         by = f", said {recap.decision_by}" if recap.decision_by else ""
         about = "about " if recap.decision_approximate else ""
-        lines.append(_quiet(f"They decide {about}by {exact(recap.decision_on)}{by}"))
+        page.append(_quiet(0, f"They decide by {about}{exact(recap.decision_on)}{by}"))
     if recap.next_step or recap.next_interview_at:
         at = exact(recap.next_interview_at, recap.zone) if recap.next_interview_at else ""
-        lines.append(_quiet("Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
+        page.append(_quiet(0, "Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
     if recap.referrer:
         how = f", {recap.referrer_how}" if recap.referrer_how else ""
-        lines.append(_quiet(f"{recap.referrer} got you in{how}"))
-    return Content("\n").join(lines)
+        page.append(_quiet(0, f"{recap.referrer} got you in{how}"))
+    return page
 
 
-def _reviews(recap: Recap) -> list[Content]:
-    well = [
-        _item("+", line.text, line.what_helped and f"you helped by: {line.what_helped}")
-        for line in recap.went_well
-    ]
-    next_time = [_item("–", line.text, line.about and f"about: {line.about}") for line in recap.next_time]
-    lessons: list[Content] = []
+def _went_well(recap: Recap) -> Iterable[Paragraph]:
+    for line in recap.went_well:
+        yield _item("+", line.text)
+        yield from _under(line.what_helped and f"you helped by: {line.what_helped}")
+
+
+def _lesson(recap: Recap) -> Iterable[Paragraph]:
     if recap.close_out is not None and recap.close_out.lesson is not None:
         lesson = recap.close_out.lesson
-        lessons.append(_item("→", f"When {lesson.when}, I will {lesson.will}"))
-    return (
-        _section("What went well", well) + _section("The lesson", lessons) + _section("Next time", next_time)
-    )
+        yield _item("→", f"When {lesson.when}, I will {lesson.will}")
 
 
-def _people(recap: Recap) -> list[Content]:
-    entries = []
+def _next_time(recap: Recap) -> Iterable[Paragraph]:
+    for line in recap.next_time:
+        yield _item("–", line.text)
+        yield from _under(line.about and f"about: {line.about}")
+
+
+def _people(recap: Recap) -> Iterable[Paragraph]:
     for person in recap.people:
         named = ", ".join(part for part in (person.name, person.title) if part)
-        line = Content.assemble(
-            ("  · ", QUIET), shown(named), (f"  {RELATION_WORDS[person.relation.value]}", QUIET)
-        )
-        below = [person.common_ground, person.helped_with and f"helped with {person.helped_with}"]
-        below.append("  ".join(part for part in (person.email, person.profile) if part))
-        entries.append(Content("\n").join([line, *(_quiet(f"    {text}") for text in below if text)]))
-    return _section("You spoke with", entries)
+        yield _item("·", named, RELATION_WORDS[person.relation.value])
+        yield from _under(person.common_ground)
+        yield from _under(person.helped_with and f"helped with {person.helped_with}")
+        yield from _under("  ".join(part for part in (person.email, person.profile) if part))
 
 
-def _questions(recap: Recap) -> list[Content]:
-    entries = []
+def _questions(recap: Recap) -> Iterable[Paragraph]:
     for question in recap.questions:
-        landed = f"  {question.landed.value}" if question.landed else ""
-        lines = [Content.assemble(("  ? ", QUIET), shown(question.text), (landed, QUIET))]
-        lines += [_quiet(f"    You said: {question.answer}")] if question.answer else []
+        yield _item("?", question.text, question.landed.value if question.landed else "")
+        yield from _under(question.answer and f"You said: {question.answer}")
         if question.better_answer:
-            lines.append(Content.assemble(("    Better: ", HEADING), shown(question.better_answer)))
-        entries.append(Content("\n").join(lines))
-    mine = [_item("?", question.text, question.answer) for question in recap.my_questions]
-    return _section("They asked", entries) + _section("You asked", mine)
+            better = Content.assemble(("    Better: ", HEADING), shown(question.better_answer))
+            yield (UNDER, better)
 
 
-def _section(heading: str, entries: Iterable[Content]) -> list[Content]:
-    entries = list(entries)
-    return [Content("\n").join([Content.styled(heading, HEADING), *entries])] if entries else []
+def _my_questions(recap: Recap) -> Iterable[Paragraph]:
+    for question in recap.my_questions:
+        yield _item("?", question.text)
+        yield from _under(question.answer)
 
 
-def _topic(text: str, raised_by: str, note: str) -> Content:
-    by = f"  raised by {raised_by}" if raised_by else ""
-    line = Content.assemble(("  · ", QUIET), shown(text), (shown(by), QUIET))
-    return Content("\n").join([line, _quiet(f"    {note}")]) if note else line
+def _topics(recap: Recap) -> Iterable[Paragraph]:
+    for topic in recap.topics:
+        yield _item("·", topic.text, f"raised by {topic.raised_by}" if topic.raised_by else "")
+        yield from _under(topic.note)
 
 
-def _item(mark: str, text: str, below: str = "") -> Content:
-    line = Content.assemble((f"  {mark} ", QUIET), shown(text))
-    return Content("\n").join([line, _quiet(f"    {below}")]) if below else line
+def _section(heading: str, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    paragraphs = list(paragraphs)
+    return [SPACE, (0, Content.styled(heading, HEADING)), *paragraphs] if paragraphs else []
 
 
-def _prose(text: str) -> Content:
-    return Content("\n").join([Content(f"  {shown(line)}") for line in text.split("\n")])
+def _item(mark: str, text: str, aside: str = "") -> Paragraph:
+    line = Content.assemble((f"  {mark} ", QUIET), shown(text), (f"  {shown(aside)}" if aside else "", QUIET))
+    return (UNDER, line)
 
 
-def _quiet(text: str) -> Content:
-    return Content.styled(shown(text), QUIET)
+def _under(text: str) -> list[Paragraph]:
+    lines = text.split("\n") if text else []
+    return [_quiet(UNDER, " " * UNDER + line) for line in lines]
+
+
+def _prose(text: str) -> list[Paragraph]:
+    return [(2, Content(f"  {shown(line)}")) for line in text.split("\n")] if text else []
+
+
+def _quiet(indent: int, text: str) -> Paragraph:
+    return (indent, Content.styled(shown(text), QUIET))

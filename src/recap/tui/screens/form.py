@@ -92,7 +92,7 @@ class FormScreen(Screen[None]):
             now=self.app.now,
             zone=self.app.zone,
             in_journal=self.app.in_journal,
-            start=self.app.run_worker,
+            start=lambda save: self.app.run_worker(save),
             told=self._told,
             moved=self._moved_elsewhere,
         )

@@ -18,6 +18,7 @@ from recap.tui.reading import typeset
 from recap.tui.rows import said_row
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.page import Page
 from recap.tui.widgets.row_list import RowList
 from recap.tui.widgets.top_bar import TopBar
 
@@ -71,7 +72,7 @@ class JournalScreen(Screen[None]):
                 yield Static("", id="empty", markup=False)
                 yield RowList([])
             with VerticalScroll(id="reading"):
-                yield Static("", id="recap", markup=False)
+                yield Page()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -121,7 +122,7 @@ class JournalScreen(Screen[None]):
             recap = self.app.pages.recap(key)
         except JournalError:
             return
-        self.query_one("#recap", Static).update(typeset(recap, self.app.now()))
+        self.query_one(Page).show(typeset(recap, self.app.now()))
         self.query_one("#reading").scroll_home(animate=False)
 
     @on(RowList.Opened)

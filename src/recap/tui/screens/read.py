@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from recap.tui.editor import hand_out
 from recap.tui.reading import typeset
 from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.page import Page
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ReadScreen(Screen[None]):
         """The page."""
         yield TopBar("Journal")
         with VerticalScroll(id="page-to-read"):
-            yield Static(typeset(self.recap, self.app.now()), markup=False)
+            yield Page(typeset(self.recap, self.app.now()))
         yield KeyLine()
 
     def on_mount(self) -> None:
