@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +26,10 @@ from recap.tui.widgets.step_pane import StepPane, filled_steps
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.worker import Worker
+
     from recap.tui.app import RecapApp
 
 NEEDS_COMPANY = "Which company was it? That one word is needed; the rest can stay as it is."
@@ -92,11 +96,14 @@ class FormScreen(Screen[None]):
             now=self.app.now,
             zone=self.app.zone,
             in_journal=self.app.in_journal,
-            start=lambda save: self.app.run_worker(save),
+            start=self._start,
             told=self._told,
             moved=self._moved_elsewhere,
         )
         self.app.keepers.append(self.keeper)
+
+    def _start(self, save: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+        _: Worker[bool] = self.app.run_worker(save)
 
     async def open(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Put another recap into the form; the one in hand is kept before."""
