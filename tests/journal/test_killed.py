@@ -52,7 +52,7 @@ def test_killed_while_typing(tmp_path: Path, clock: Clock) -> None:
         typists.stdin.write(f"{path}\n")
         typists.stdin.flush()
         pid = int(typists.stdout.readline().removeprefix("pid "))
-        for _ in range(moments.randint(1, 20)):
+        for _ in range(moments.randint(1, 12)):
             confirmed = int(typists.stdout.readline().removeprefix("saved "))
         os.kill(pid, signal.SIGKILL)
         while (line := typists.stdout.readline()) != "dead\n":

@@ -155,9 +155,9 @@ def test_a_journal_replaced_under_an_open_program(journal: Journal, path: Path, 
 
 def test_a_foreign_write_ahead_log_is_put_away(journal: Journal, path: Path) -> None:
     """A journal that some tool switched to WAL is switched back with the next write."""
-    journal.save(DRAFT)
+    journal.keep((), [DRAFT])
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
     assert Pages(path).listing()[0].id == "shared"
-    journal.save(replace(DRAFT, id="two"))
+    journal.keep((), [replace(DRAFT, id="two")])
     assert rows(path, "PRAGMA journal_mode") == [("delete",)]
