@@ -126,6 +126,21 @@ def restore_backup(
     return aside if had_one else None
 
 
+def backups_with_thoughts(path: str | os.PathLike[str], recap_id: str) -> tuple[Path, ...]:
+    """The backups of the journal at ``path`` in which thoughts of this recap can still be read."""
+    return tuple(file for file in backups_of(path) if _has_thoughts(file, recap_id))
+
+
+def _has_thoughts(backup: Path, recap_id: str) -> bool:
+    held = "SELECT 1 FROM thought JOIN recap ON recap.entry = recap_entry WHERE recap.id = ? LIMIT 1"
+    try:
+        with closing(connect(backup, "ro", WRITE_WAIT_MS)) as connection:
+            return connection.execute(held, (recap_id,)).fetchone() is not None
+    except sqlite3.Error:
+        # One that cannot be read may hold anything.
+        return True
+
+
 def wrong_with(backup: str | os.PathLike[str]) -> str | None:
     """What is wrong with this file as a journal, or None if it is sound."""
     try:

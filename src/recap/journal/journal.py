@@ -18,6 +18,7 @@ from sqlmodel import Session
 from recap.journal import keeping, recaps
 from recap.journal.backup import make_backup, make_daily_backup
 from recap.journal.checking import Health, check
+from recap.journal.close_outs import CloseOuts
 from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
 from recap.journal.errors import JournalError
 from recap.journal.mending import mend
@@ -58,6 +59,9 @@ class Journal:
             "sqlite://", creator=lambda: open_for_writing(self._path, self._wait_ms), poolclass=NullPool
         )
         event.listen(self._engine, "begin", _begin_immediate)
+        self.close_outs = CloseOuts(
+            self._path, self._transaction, self._memory, self._now, self._back_up_once
+        )
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

@@ -36,6 +36,7 @@ _MET = (
     " WHERE page.deleted_at = '' AND meeting.name <> '' AND (?1 IS NULL OR page.company_folded = ?1)"
     " GROUP BY page.company_folded, ifnull(person.name_folded, meeting.name) ORDER BY newest DESC LIMIT ?2"
 )
+_PUT_AWAY = "SELECT count(*) FROM thought JOIN recap ON recap.entry = recap_entry WHERE recap.id = ?"
 _LAST = "\U0010ffff"
 
 
@@ -244,6 +245,12 @@ class Pages:
                 Met(Person(name, title, relations[relation], email, profile, ground, helped), where, when)
                 for name, title, relation, email, profile, ground, helped, where, when, _ in found
             ]
+
+    def thoughts_put_away(self, recap_id: str) -> int:
+        """How many thoughts of this recap were put away; never which."""
+        with self._reading() as connection:
+            found = connection and connection.execute(_PUT_AWAY, (recap_id,)).fetchone()
+        return int(found[0]) if found else 0
 
     def counts(self) -> Counts:
         """How many recaps there are."""

@@ -54,8 +54,9 @@ def save(
         )
         return Saved(store(session, memory, None, begun, None, place, now))
     theirs = _known(session, memory, row)
-    mine = tidy(recap, theirs)
-    merged, clashes = merge(tidy(base, theirs) if base else Recap(recap.id), theirs, mine, now)
+    base = _sealed(tidy(base, theirs), theirs) if base else Recap(recap.id)
+    mine = _sealed(tidy(recap, theirs), base if recap.close_out is None else theirs)
+    merged, clashes = merge(base, theirs, mine, now)
     if theirs.state is State.DRAFT and is_untouched(merged) and _leaves_nothing(merged, place):
         remove(session, memory, row, theirs)
         return Saved(recap)
@@ -66,6 +67,19 @@ def save(
     # Whoever goes on writing in a recap that another program threw away wants it back.
     merged = replace(merged, deleted_at=None)
     return Saved(store(session, memory, row, merged, theirs, place, now), clashes)
+
+
+def _sealed(recap: Recap, like: Recap) -> Recap:
+    """The recap with the close-out's thoughts as they are ``like`` this: no form has them to change.
+
+    A recap that comes without a close-out has nothing to say about it.
+    """
+    if recap.close_out is None:
+        return recap if like.close_out is None else replace(recap, close_out=like.close_out)
+    thoughts = like.close_out.thoughts if like.close_out else ()
+    if recap.close_out.thoughts == thoughts:
+        return recap
+    return replace(recap, close_out=replace(recap.close_out, thoughts=thoughts))
 
 
 def _leaves_nothing(recap: Recap, place: Place | None) -> bool:

@@ -236,7 +236,7 @@ class FurtherLessonRow(Line, table=True):
 
 
 class UnfinishedRow(SQLModel, table=True):
-    """A flow that was begun, as JSON, gone when it is done; ``thought_id`` is the parked thought it is about."""
+    """A flow that was begun, as JSON, gone when it is done; ``thought_id`` is the parked thought it has."""
 
     __tablename__ = "unfinished"
 

@@ -141,6 +141,7 @@ SENTENCES = {
     "hand_over": {
         "held": "These are held for you, so you do not have to remember them.",
         "decision": "{company} decides",
+        "next_interview": "your next interview at {company}",
         "step": "your step: {step}",
         "parked": "a parked thought",
         "keep_looking": "Keep looking until an offer is confirmed and has a start date.",
