@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.rules.record import Kind, Recap
 from recap.rules.text import clean
@@ -20,11 +21,10 @@ LONG = frozenset({"first_impressions", "surroundings", "job_details", "notes"})
 DATES = frozenset({"held", "decision", "next_interview_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a text means: changes to the recap's fields, a note to show, and whether it was understood."""
 
-    changes: dict[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = MappingProxyType({})
     note: str = ""
     understood: bool = True
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from recap.rules import closeout, offers, parking, person_card, reopening
+from recap.rules.about_self import about_self
 from recap.rules.reopening import Adding
 from recap.tui.screens.close_out import CloseOutScreen
 from recap.tui.screens.fields import FieldsScreen
@@ -32,6 +33,7 @@ class Closing:
         self.app = app
         self.words = words
         self.card_was_shown = False
+        self._asked_for_the_moment = False
         self._waiting: Callable[[], Awaitable[None]] | None = None
 
     async def offer(self, recap_id: str) -> None:
@@ -92,6 +94,15 @@ class Closing:
                 await screen.action_leave()
             else:
                 await screen.after_card()
+
+    async def is_to_be_rewritten(self, line: str) -> bool:
+        """Ask, once between two starts, whether a line about the person is rather to be about a moment."""
+        if self._asked_for_the_moment or not about_self(line):
+            return False
+        self._asked_for_the_moment = True
+        labels = (("r", self.words.say("about_you.rewrite")), ("k", self.words.say("about_you.keep")))
+        answer = await self.app.push_screen_wait(QuestionScreen(self.words.say("about_you.question"), labels))
+        return answer == "r"
 
     async def add_to(self, recap: Recap) -> bool:
         """Ask what is being added to a closed recap; whether the form is to be opened."""

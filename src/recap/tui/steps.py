@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from recap.rules.record import (
     Kind,
@@ -21,8 +20,7 @@ from recap.rules.record import (
 AskKind = Literal["line", "long", "lines", "choice", "past", "future", "minutes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One thing asked: a field of the recap, or of one entry of a list.
 
     ``onward`` tells whether enter stops here on its way; tab stops everywhere.
@@ -38,8 +36,7 @@ class Ask:
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """How one entry of a list is shown: its text, a word at the right, and what belongs to it below."""
 
     text: str
@@ -48,8 +45,7 @@ class Line:
     mark: str = "·"
 
 
-@dataclass(frozen=True, slots=True)
-class ListAsk:
+class ListAsk(NamedTuple):
     """A list of entries with more than one field each."""
 
     name: str
@@ -60,8 +56,7 @@ class ListAsk:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: its name in the rail, its question, why it is asked, and its fields."""
 
     name: str

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from recap.rules.record import Place, Recap, is_untouched
 from recap.tui import answers
 from recap.tui.keeping import Keeper
-from recap.tui.steps import STEPS, first_field, step_of
+from recap.tui.steps import STEPS, Ask, first_field, step_of
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
@@ -227,6 +227,18 @@ class FormScreen(Screen[None]):
         event.stop()
         self.notify(REMOVED.format(said=event.said), markup=False)
 
+    @on(Entries.Written)
+    def _look_at_line(self, event: Entries.Written) -> None:
+        event.stop()
+        if event.entries.name == "next_time":
+            self.run_worker(self._ask_for_the_moment(event.entries, event.number, event.text))
+
+    async def _ask_for_the_moment(self, entries: Entries, number: int, line: str) -> None:
+        if await self.app.closing.is_to_be_rewritten(line):
+            entries.pick(number)
+            self.set_focus(entries.first)
+            entries.first.select_all()
+
     @on(Field.Overflowed)
     def _keep_overflow(self, event: Field.Overflowed) -> None:
         event.stop()
@@ -317,7 +329,7 @@ class FormScreen(Screen[None]):
             await self.go_to(0, "company")
             return
         if self.typed:
-            words = {part.name: part.label for step in STEPS for part in step.parts if hasattr(part, "label")}
+            words = {part.name: part.label for step in STEPS for part in step.parts if isinstance(part, Ask)}
             left = "\n".join(f"{words.get(name, name)}: {text}" for name, text in sorted(self.typed.items()))
             self.typed.clear()
             self.keeper.change(notes="\n\n".join(part for part in (self.recap.notes, left) if part))

@@ -47,6 +47,14 @@ class Entries(Vertical):
         items: tuple[Any, ...]
 
     @dataclass
+    class Written(Message):
+        """The first field of an entry was finished with enter; ``number`` is the entry's place."""
+
+        entries: Entries
+        number: int
+        text: str
+
+    @dataclass
     class Removed(Message):
         """An entry was removed; ``said`` is how it read."""
 
@@ -211,6 +219,8 @@ class Entries(Vertical):
                 self.post_message(self.Done(self))
                 return
             self._split_first()
+            text = str(getattr(self.items[self.at], self.ask.asks[0].name))
+            self.post_message(self.Written(self, self.at, text))
         asks = self.ask.asks
         for number in range(answers.index(widget) + 1, len(answers)):
             if asks[number].onward and not (widget is answers[0] and self._is_filled(answers[number])):
