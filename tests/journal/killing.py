@@ -106,6 +106,48 @@ def kill_at_every_statement_of_every_write(folder: Path) -> None:
         print(name, last)
 
 
+def kill_at_every_write_to_the_file(folder: Path) -> None:
+    """Killed by the system at a write in the middle of the commit, at one page after another of the file."""
+    import resource
+
+    path = folder / "journal.db"
+    journal = Journal(path, Clock())
+    journal.keep((), [Recap("one", company="Acme", notes="before " * 3000)])
+    base = journal.recap("one")
+    mine = replace(
+        base, notes="after " * 9000, topics=tuple(Topic(f"topic {number}") for number in range(99))
+    )
+    hot = 0
+    for limit in range(0, 10 * path.stat().st_size, 8192):
+        child = os.fork()
+        if not child:
+            # A write beyond the limit is the end of the process, in the middle of whatever it was doing.
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+            journal.keep((), [mine])
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        hot += is_hot(path)
+        found = Pages(path).recap("one")
+        assert (found.notes, found.topics) in {(base.notes, ()), (mine.notes, mine.topics)}, limit
+        assert is_sound(path), limit
+        path.with_name("journal.db-journal").unlink(missing_ok=True)
+        if not os.WIFSIGNALED(status):
+            assert found.topics == mine.topics
+            break
+        assert os.WTERMSIG(status) == signal.SIGXFSZ
+        assert found.topics == ()
+    assert not os.WIFSIGNALED(status)
+    print("hot", hot)
+
+
+def is_hot(path: Path) -> bool:
+    """Whether a write was broken off after it had begun to change the file itself."""
+    left = path.with_name("journal.db-journal")
+    return left.exists() and left.read_bytes()[:1] != b"\0"
+
+
 def kill_at_every_statement_of_the_migration(folder: Path, version: int) -> None:
     """The journal is wholly as one of the steps left it, its copy good, and it opens all the same."""
     met = set()

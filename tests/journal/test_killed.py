@@ -30,6 +30,11 @@ import sys, pathlib
 from tests.journal.killing import kill_at_every_statement_of_every_write
 kill_at_every_statement_of_every_write(pathlib.Path(sys.argv[1]))
 """
+EVERY_WRITE = """
+import sys, pathlib
+from tests.journal.killing import kill_at_every_write_to_the_file
+kill_at_every_write_to_the_file(pathlib.Path(sys.argv[1]))
+"""
 TYPIST = "from tests.journal.killing import type_into_each; type_into_each()"
 
 
@@ -39,6 +44,14 @@ def test_killed_at_every_statement_of_every_kind_of_write(tmp_path: Path) -> Non
     said, _ = killing.communicate()
     assert killing.returncode == 0
     assert [line.split()[0] for line in said.splitlines()] == ["begin", "save", "delete", "empty"]
+
+
+def test_killed_at_every_write_to_the_file(tmp_path: Path) -> None:
+    """In the middle of a commit, with half of it in the file: the next reader finds the old text whole."""
+    killing = run_python(EVERY_WRITE, tmp_path)
+    said, _ = killing.communicate()
+    assert killing.returncode == 0
+    assert int(said.removeprefix("hot ")) > 5
 
 
 def test_killed_while_typing(tmp_path: Path, clock: Clock) -> None:
