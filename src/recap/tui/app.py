@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from recap.rules.record import Place, Recap, new_id
+from recap.rules.record import Place, Recap, State, new_id
 from recap.tui.colours import FALLBACK, OURS
 from recap.tui.journal_thread import JournalThread
 from recap.tui.known import Known
@@ -163,6 +163,17 @@ class RecapApp(SafeExitApp):
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
+        await self._look_what_waits()
+
+    async def _look_what_waits(self) -> None:
+        from recap.journal.errors import JournalError
+
+        try:
+            waiting = await self.closing.on_start()
+        except JournalError:
+            return
+        if waiting:
+            self.form.say_what_waits(f"{waiting}  F9")
 
     @cached_property
     def closing(self) -> Closing:
@@ -216,6 +227,8 @@ class RecapApp(SafeExitApp):
         await self.form.open(*self.fresh())
         self.notify(WRITTEN, markup=False)
         await self.action_place("journal")
+        if recap.state is State.DRAFT:
+            self.run_worker(self.closing.offer(recap.id))
 
     async def choose_draft(self, but: str | None) -> None:
         """Let the person choose another draft or a fresh start."""
@@ -233,9 +246,19 @@ class RecapApp(SafeExitApp):
         await self.push_screen(DraftsScreen(rows, self.now()), chosen)
 
     async def edit(self, recap_id: str) -> None:
-        """Open a recap of the journal in the form, where it was left."""
+        """Open a recap of the journal in the form where it was left; a closed one asks what is added."""
         await self.form.keeper.save()
         recap, place = self.pages.recap(recap_id), self.pages.place(recap_id)
+        if recap.state is State.CLOSED:
+            self.run_worker(self._add_to(recap, place))
+        else:
+            await self._correct(recap, place)
+
+    async def _add_to(self, recap: Recap, place: Place) -> None:
+        if await self.closing.add_to(recap):
+            await self._correct(recap, place)
+
+    async def _correct(self, recap: Recap, place: Place) -> None:
         await self.form.open(recap, place, False)
         await self.action_place("recap")
 

@@ -82,7 +82,8 @@ class Closing:
     async def look_at(self, parked: parking.Parked) -> None:
         """Look at a parked thought that is due."""
         recap_id = await self.app.in_journal(lambda journal: journal.close_outs.recap_of(parked.id))
-        await self._walk(recap_id, closeout.begin_parked(parked))
+        flow = await self.app.in_journal(lambda journal: journal.close_outs.looking_at(parked))
+        await self._walk(recap_id, flow)
 
     async def card(self, *, in_close_out: bool) -> None:
         """Show *I need a person*; afterwards nothing more is asked about thoughts until the next start."""
@@ -144,7 +145,10 @@ class Closing:
         if not await self.app.in_journal(lambda journal: journal.close_outs.may_add_thought(recap_id, now)):
             self.app.notify(self.words.say("closed.one_a_day"), markup=False)
             return
-        await self._walk(recap_id, closeout.begin_thought())
+        flow = await self.app.in_journal(
+            lambda journal: journal.close_outs.unfinished(recap_id, closeout.Purpose.THOUGHT)
+        )
+        await self._walk(recap_id, flow or closeout.begin_thought())
 
     async def _walk(self, recap_id: str, flow: Flow) -> Flow:
         known = await self._known(recap_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -27,7 +27,7 @@ UNDER = 4
 SPACE: Paragraph = (0, Content(""))
 
 
-def typeset(recap: Recap, now: datetime, *, folded: str = "") -> list[Paragraph]:
+def typeset(recap: Recap, now: datetime, *, folded: Sequence[str] = ()) -> list[Paragraph]:
     """The whole recap as paragraphs; ``now`` in the person's zone, ``folded`` tells of thoughts."""
     page = _title(recap, now)
     start = len(page)
@@ -53,8 +53,7 @@ def typeset(recap: Recap, now: datetime, *, folded: str = "") -> list[Paragraph]
         page += _section(heading, _prose(text))
     if len(page) == start:
         page += [SPACE, (0, Content.styled(NOTHING, QUIET))]
-    if folded:
-        page += [SPACE, (0, Content.styled(folded, QUIET))]
+    page += [SPACE, *(_quiet(0, line) for line in folded)] if folded else []
     return page
 
 

@@ -45,9 +45,16 @@ class JournalScreen(Screen[None]):
         Binding("enter", "read", "Read", tooltip="Read this recap.", id="journal.read"),
         Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),
         Binding("slash", "find", "Find", tooltip="Find by any words you wrote.", id="journal.find"),
-        Binding("c", "copy", "Copy", tooltip="Copy this recap as Markdown.", id="journal.copy"),
+        Binding("c", "copy", "Copy", show=False, tooltip="Copy this recap as Markdown.", id="journal.copy"),
         Binding(
             "d", "delete", "To the bin", tooltip="Put this recap in the bin for 30 days.", id="journal.delete"
+        ),
+        Binding(
+            "o",
+            "close_out",
+            "Close out",
+            tooltip="Close this review, about four minutes.",
+            id="journal.close_out",
         ),
         Binding("u", "undo", "Undo", tooltip="Bring back what was put in the bin.", id="journal.undo"),
         Binding(
@@ -62,6 +69,8 @@ class JournalScreen(Screen[None]):
         self.words = ""
         self.in_bin = False
         self._binned: list[str] = []
+        self._states: dict[str, str] = {}
+        self._state = ""
 
     def compose(self) -> ComposeResult:
         """The list, the reading pane, the box to find in."""
@@ -97,6 +106,7 @@ class JournalScreen(Screen[None]):
             self.notify(str(error), severity="warning", markup=False)
             return
         now = self.app.now()
+        self._states = {row.id: row.state for row in found}
         rows.show([said_row(row, now) for row in found], key or rows.key)
         empty = self.query_one("#empty", Static)
         empty.display = not found
@@ -114,6 +124,8 @@ class JournalScreen(Screen[None]):
     @on(RowList.Moved)
     def _show(self, event: RowList.Moved) -> None:
         event.stop()
+        self._state = self._states.get(event.key, "")
+        self.refresh_bindings()
         if self.has_class("-wide"):
             self._typeset(event.key)
 
@@ -152,6 +164,8 @@ class JournalScreen(Screen[None]):
         some = bool(self.query(RowList)) and bool(self.query_one(RowList).rows)
         if action in ("read", "edit", "copy", "delete"):
             return some and not (self.in_bin and action in ("edit", "delete"))
+        if action == "close_out":
+            return some and self._state == "written"
         if action == "undo":
             return bool(self._binned) or (self.in_bin and some)
         return True
@@ -163,6 +177,12 @@ class JournalScreen(Screen[None]):
         key = self.query_one(RowList).key
         if key:
             await self.app.push_screen(ReadScreen(self.app.pages.recap(key)))
+
+    def action_close_out(self) -> None:
+        """Close it out, going on where it was left."""
+        key = self.query_one(RowList).key
+        if key:
+            self.app.run_worker(self.app.closing.begin(key))
 
     async def action_edit(self) -> None:
         """Edit it in the form."""
