@@ -23,6 +23,7 @@ class Keys(Widget, can_focus=True):
     """Rows of a key and what it stands for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", "Go on", tooltip="Choose where the bar is, or go on.", id="keys.enter"),
         Binding("up", "move(-1)", "Up", show=False, tooltip="Go to the answer above."),
         Binding("down", "move(1)", "Down", show=False, tooltip="Go to the answer below."),
     ]
@@ -98,19 +99,25 @@ class Keys(Widget, can_focus=True):
             self.post_message(self.Chosen(self, self.choices[self._rows[offset.y]][0]))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by key, or by enter where the bar is."""
-        pressed = "enter" if event.key == "enter" else (event.character or "").casefold()
-        if event.key == "enter" and self.at >= 0:
-            pressed = self.choices[self.at][0]
+        """Choose by key; any other character is the beginning of what the person would rather write."""
+        if not event.is_printable or not event.character or event.character == "?":
+            return
+        event.stop()
+        pressed = event.character.casefold()
         if pressed in {key for key, _ in self.choices}:
-            event.stop()
             self.post_message(self.Chosen(self, pressed))
-        elif event.key == "enter":
-            event.stop()
-            self.post_message(self.Passed(self))
-        elif event.is_printable and event.character and event.character != "?":
-            event.stop()
+        else:
             self.post_message(self.Typed(self, event.character))
+
+    def action_enter(self) -> None:
+        """Choose where the bar is, or go on without an answer."""
+        keys = [key for key, _ in self.choices]
+        if self.at >= 0:
+            self.post_message(self.Chosen(self, keys[self.at]))
+        elif "enter" in keys:
+            self.post_message(self.Chosen(self, "enter"))
+        else:
+            self.post_message(self.Passed(self))
 
     def action_move(self, by: int) -> None:
         """Move the bar."""
