@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
-from recap.journal.errors import Ambiguous, NotFound
+from recap.journal.errors import NotFound
+from recap.journal.finding import NONE_SUCH, meant
 from recap.rules.text import fold, query, shown
 
 if TYPE_CHECKING:
@@ -17,26 +18,23 @@ if TYPE_CHECKING:
 
     from recap.rules.record import Person, Place, Recap
 
-NONE_SUCH = "No recap answers to “{words}”. `recap list` shows them all."
-SEVERAL = "“{words}” could be any of these: {names}. Please give a little more of it."
-NAMES_SHOWN = 8
-SHORTEST_ID = 4
-
 _COUNT = (
     "SELECT sum(state = 'draft' AND deleted_at = ''), sum(state = 'written' AND deleted_at = ''),"
     " sum(state = 'closed' AND deleted_at = ''), sum(deleted_at <> '') FROM page"
 )
-# One row a person: of a group, SQLite gives the columns of the row that has the max().
 _MET = (
-    "SELECT meeting.name, title, relation, email, profile, common_ground, helped_with, page.company,"
+    "SELECT page.company_folded, ifnull(person.name_folded, meeting.name), page.company,"
     " coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at),"
-    " max(page.sorted * 1000 - meeting.position) AS newest"
+    " meeting.name, title, relation, email, profile, common_ground, helped_with"
     " FROM page JOIN recap USING (id) JOIN meeting ON meeting.recap_entry = recap.entry"
     " LEFT JOIN person ON person.id = meeting.person_id"
     " WHERE page.deleted_at = '' AND meeting.name <> '' AND (?1 IS NULL OR page.company_folded = ?1)"
-    " GROUP BY page.company_folded, ifnull(person.name_folded, meeting.name) ORDER BY newest DESC LIMIT ?2"
+    " ORDER BY page.sorted DESC, meeting.position"
 )
-_PUT_AWAY = "SELECT count(*) FROM thought JOIN recap ON recap.entry = recap_entry WHERE recap.id = ?"
+_PUT_AWAY = (
+    "SELECT (SELECT count(*) FROM thought JOIN recap ON recap.entry = recap_entry WHERE recap.id = page.id),"
+    " closed_at FROM page WHERE id = ?"
+)
 _LAST = "\U0010ffff"
 
 
@@ -76,6 +74,13 @@ class Met(NamedTuple):
     person: Person
     company: str
     last_met: str
+
+
+class Folded(NamedTuple):
+    """How many thoughts were put away, and when the review was closed (ISO 8601 text, or "")."""
+
+    thoughts: int
+    closed_at: str
 
 
 class Counts(NamedTuple):
@@ -200,7 +205,7 @@ class Pages:
                 " AND (id BETWEEN ? AND ? OR company_folded BETWEEN ? AND ?) ORDER BY sorted DESC",
                 (bin, words, words + _LAST, folded, folded + _LAST),
             ).fetchall()
-        return _meant(words, folded, rows)
+        return meant(words, folded, rows)
 
     def recap(self, recap_id: str) -> Recap:
         """The recap as its page has it: without thoughts. Raises NotFound."""
@@ -238,19 +243,23 @@ class Pages:
                 return []
             from recap.rules.record import Person, Relation
 
-            wanted = None if company is None else fold(company)
-            found = connection.execute(_MET, (wanted, -1 if limit is None else limit))
             relations = {str(relation): relation for relation in Relation}
-            return [
-                Met(Person(name, title, relations[relation], email, profile, ground, helped), where, when)
-                for name, title, relation, email, profile, ground, helped, where, when, _ in found
-            ]
+            met: dict[tuple[str, str], Met] = {}
+            for at, who, where, when, *facts in connection.execute(
+                _MET, (None if company is None else fold(company),)
+            ):
+                if (at, who) not in met:
+                    name, title, relation, *more = facts
+                    met[at, who] = Met(Person(name, title, relations[relation], *more), where, when)
+                    if len(met) == limit:
+                        break
+            return list(met.values())
 
-    def thoughts_put_away(self, recap_id: str) -> int:
-        """How many thoughts of this recap were put away; never which."""
+    def thoughts_put_away(self, recap_id: str) -> Folded:
+        """How many thoughts of this recap were put away, and when; never which."""
         with self._reading() as connection:
             found = connection and connection.execute(_PUT_AWAY, (recap_id,)).fetchone()
-        return int(found[0]) if found else 0
+        return Folded._make(found) if found else Folded(0, "")
 
     def counts(self) -> Counts:
         """How many recaps there are."""
@@ -271,27 +280,6 @@ def _one(connection: sqlite3.Connection | None, column: str, recap_id: str) -> s
     if not found:
         raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
     return str(found[0])
-
-
-def _meant(words: str, folded: str, rows: list[tuple[str, str, str]]) -> str:
-    """The one id that the words begin, or the newest recap of the one company that they begin."""
-    ids = [row[0] for row in rows if len(words) >= SHORTEST_ID and row[0].startswith(words)]
-    if len(ids) == 1:
-        return ids[0]
-    newest: dict[str, tuple[str, str]] = {}
-    for recap_id, company, company_folded in rows:
-        if folded and company_folded.startswith(folded):
-            newest.setdefault(company_folded, (recap_id, company))
-    if folded in newest:
-        return newest[folded][0]
-    if len(newest) == 1 and not ids:
-        return next(iter(newest.values()))[0]
-    names = ids or [company for _, company in newest.values()]
-    if not names:
-        raise NotFound(NONE_SUCH.format(words=shown(words)))
-    said = ", ".join(shown(name) for name in names[:NAMES_SHOWN])
-    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-    raise Ambiguous(SEVERAL.format(words=shown(words), names=said + more))
 
 
 def _recap(record: str) -> Recap:

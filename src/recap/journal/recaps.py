@@ -10,9 +10,9 @@ from sqlmodel import Session, select
 
 from recap.journal import opportunities
 from recap.journal.errors import Invalid, NotFound
+from recap.journal.finding import NONE_SUCH
 from recap.journal.mapping import read_record, single_facts, tidy, validated, write_lists
 from recap.journal.page_writing import forget_removed_words, remove_page, write_page, write_place
-from recap.journal.pages import NONE_SUCH
 from recap.journal.tables import RecapRow
 from recap.rules.merge import merge
 from recap.rules.record import Place, Recap, State, is_untouched
