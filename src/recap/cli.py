@@ -99,6 +99,14 @@ def _do(asked: Asked) -> int:
             from recap.shell import demo
 
             return demo.run(asked)
+        case "closeout":
+            from recap.shell import closing
+
+            return closing.run(asked)
+        case "wording":
+            from recap.shell import wording
+
+            return wording.run(asked)
         case "edit":
             from recap.shell import editing
 

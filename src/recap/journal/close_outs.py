@@ -140,11 +140,15 @@ class CloseOuts:
 
     # Parked thoughts
 
-    def due_parked(self, now: datetime) -> Parked | None:
-        """The parked thought that is due, the longest first. Shown once on a start, and never its words."""
+    def due_parked(self, now: datetime, recap_id: str | None = None) -> Parked | None:
+        """The parked thought that is due, the longest first; of that recap, if it is given.
+
+        Told once on a start, and never its words.
+        """
         with self._transaction() as session:
-            waiting = around.parked(around.put_away_since(session, now - LOOK_BACK), now)
-            return next(iter(due(waiting, now)), None)
+            put_away = around.put_away_since(session, now - LOOK_BACK)
+            here = [one for one in put_away if recap_id in (None, one.recap.id)]
+            return next(iter(due(around.parked(here, now), now)), None)
 
     def looking_at(self, parked: Parked) -> Flow:
         """The flow for a parked thought, at its first question; what was typed before is found on the way."""

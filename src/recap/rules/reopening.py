@@ -67,10 +67,13 @@ def with_thought(recap: Recap, thought: Thought) -> Recap:
     return replace(recap, close_out=replace(close_out, thoughts=(*close_out.thoughts, thought)))
 
 
-def folded(count: int, closed_at: datetime, now: datetime, words: Wording) -> str:
-    """Say in one line that there are thoughts, and not which; "" when there are none."""
+def folded(count: int, closed_at: datetime, now: datetime, words: Wording, *, with_key: bool = True) -> str:
+    """Say in one line that there are thoughts, and not which; "" when there are none.
+
+    ``with_key`` adds the key that unfolds them, where there are keys.
+    """
     if not count:
         return ""
-    return words.say(
-        "closed.folded_one" if count == 1 else "closed.folded", count=count, date=on(closed_at, now)
-    )
+    sentence = "closed.folded_one" if count == 1 else "closed.folded"
+    line = words.say(sentence, count=count, date=on(closed_at, now))
+    return f"{line} · {words.say('closed.unfold')}" if with_key else line

@@ -165,8 +165,9 @@ SENTENCES = {
         "pull": "How strongly is it pulling now?",
     },
     "closed": {
-        "folded_one": "1 thought, put away on {date} · u to unfold",
-        "folded": "{count} thoughts, put away on {date} · u to unfold",
+        "folded_one": "1 thought, put away on {date}",
+        "folded": "{count} thoughts, put away on {date}",
+        "unfold": "u to unfold",
         "question": "This review is closed. What are you adding?",
         "fact": "a fact I forgot",
         "answer": "a better answer",

@@ -27,6 +27,17 @@ A line that begins with a mark and a space goes to its place; the others are not
   recap add 'Acme, SRE' '@ Priya Raman, Staff Engineer' '+ drew the timeline' '- rambled on pay'
   recap add 'Acme, SRE' --when 'yesterday 3pm' --done -- '-a line that begins with a dash'
   recap add - < lines.txt"""
+ADDING_LATER = """\
+A recap whose review is closed asks first what you are adding:
+  f a fact you forgot   b a better answer   o something they told you   t a thought
+  r just reading        e correct what you wrote, in the editor"""
+CLOSING = """\
+About four minutes, on any terminal and for screen readers; answers can come through a pipe too.
+Every answer is kept at once. At any question, ? lists what can be typed and `person` is for
+when it is too much for a form; the end of input (Ctrl+D) leaves, and the same command goes on."""
+WORDING = """\
+  recap where                    tells where wording.toml goes
+  recap wording > wording.toml   everything there is, to keep what you word differently"""
 COMPLETING = """\
   recap completion bash > ~/.local/share/bash-completion/completions/recap
   recap completion zsh > ~/.zfunc/_recap"""
@@ -34,6 +45,7 @@ COMPLETING = """\
 KINDS = ("phone", "video", "on_site", "panel", "take_home", "other")
 STATES = ("draft", "written", "closed")
 SHELLS = ("bash", "zsh", "tcsh")
+ADDINGS = ("f", "b", "o", "t", "r", "e")
 
 
 class Word:
@@ -117,8 +129,25 @@ COMMANDS = {
             Option("--bin", "", "what was deleted in the last 30 days"),
         ),
     ),
-    "show": Command("print a recap as its Markdown document", _ID),
-    "edit": Command("open a recap's document in $VISUAL or $EDITOR", _ID),
+    "show": Command(
+        "print a recap as its Markdown document",
+        _ID,
+        (Option("--with-thoughts", "", "also the thoughts that were put away", goes_to="with_thoughts"),),
+    ),
+    "edit": Command(
+        "open a recap's document in $VISUAL or $EDITOR",
+        _ID,
+        (
+            Option(
+                "--as",
+                "KEY",
+                "what is added to a closed recap, without being asked",
+                goes_to="adding",
+                choices=ADDINGS,
+            ),
+        ),
+        ADDING_LATER,
+    ),
     "search": Command(
         "find recaps by what they say, newest first",
         (Word("WORDS", "+", "words or their beginnings; accents do not matter"),),
@@ -127,9 +156,11 @@ COMMANDS = {
             Option("-n", "N", "N at most (0: all)", goes_to="limit", is_number=True),
         ),
     ),
+    "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
     "delete": Command("put a recap in the bin, for 30 days", _ID),
     "restore": Command("take a recap out of the bin", _ID),
     "where": Command("tell where the journal and the settings are"),
+    "wording": Command("print the sentences of the close-out, to word them differently", more=WORDING),
     "check": Command(
         "tell whether the journal is sound, and what to do if not",
         options=(Option("--mend", "", "make the lists and the search index anew from the recaps"),),

@@ -18,6 +18,7 @@ from recap.documents.markdown_reader import apply_document, read_document
 from recap.journal.errors import JournalError
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
+from recap.rules.record import State
 from recap.settings import clock, journal_path
 from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.say import complain, say
@@ -61,6 +62,11 @@ def run(asked: Asked) -> int:
     wanted = meant(Pages(path, wait_ms=WAIT_MS), asked.words[0])
     with closing(Journal(path, clock())) as journal:
         before = journal.recap(wanted)
+        if before.state is State.CLOSED:
+            from recap.shell.adding import add
+
+            if not add(asked, journal, before):
+                return 0
         document = write_document(before)
         file = _put_down(document, Path(path).parent, wanted)
         text = edited(file)

@@ -55,6 +55,8 @@ class Asked:
         self.mend = False
         self.open = False
         self.save: str | None = None
+        self.adding: str | None = None
+        self.with_thoughts = False
 
 
 def read(typed: Sequence[str]) -> Asked:

@@ -94,6 +94,11 @@ def _show(asked: Asked) -> None:
     wanted = meant(pages, asked.words[0])
     if not asked.json:
         say_document(pages.document(wanted))
+        folded = pages.thoughts_put_away(wanted)
+        if folded.thoughts:
+            from recap.shell import thoughts
+
+            thoughts.tell(asked, wanted, folded)
         return
     from recap.documents.record_json import to_json
 

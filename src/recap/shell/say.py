@@ -62,6 +62,13 @@ def say(*pieces: str) -> None:
     _write(sys.stdout, joined(*pieces) + "\n")
 
 
+def prompt(text: str) -> None:
+    """Print the beginning of a line that the person goes on with, at once."""
+    _write(sys.stdout, joined(text))
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def say_lines(lines: Iterable[str]) -> None:
     """Print many lines in one go."""
     text = "\n".join(map(_safe, lines))
