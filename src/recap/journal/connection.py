@@ -97,7 +97,11 @@ def open_for_writing(path: str | os.PathLike[str], wait_ms: int = WRITE_WAIT_MS)
         raise NoSpace(NOT_WRITABLE.format(path=shown(os.fspath(path)), what="it is no longer there"))
     try:
         connection = _checked(path, "rw", wait_ms)
-        set_up(connection)
+        try:
+            set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         raise fault(error, path) from error
     return connection
