@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import Phase, settings
@@ -107,6 +108,11 @@ thoughts = st.builds(
     sort=st.none() | st.sampled_from(Sort),
     fate=st.none() | st.sampled_from(Fate),
     due_at=st.none() | moments | days,
+    step=one_line,
+    letter_line=one_line,
+    theme=one_line,
+    parked_again=st.integers(0, 2),
+    added_at=st.none() | moments,
 )
 close_outs = st.builds(
     CloseOut,
@@ -114,11 +120,14 @@ close_outs = st.builds(
     pull_after=pulls,
     feeling=long_texts,
     kept=st.lists(st.builds(Kept, text=one_line, what_helped=long_texts), max_size=2).map(tuple),
-    lesson=st.none() | lessons,
+    lesson=st.none(),
     thoughts=st.lists(thoughts, max_size=2).map(tuple),
     friend_note=long_texts,
     next_lead=long_texts,
     next_half_hour=long_texts,
+)
+close_outs = close_outs | st.builds(
+    replace, close_outs, lesson=lessons, lessons_more=st.lists(lessons, max_size=1).map(tuple)
 )
 points = st.lists(one_line, max_size=2).map(tuple)
 

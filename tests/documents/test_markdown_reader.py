@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.any_recap import SNARES, a_few, recaps, typed
 
+from recap.documents import form
 from recap.documents.markdown import write_document
 from recap.documents.markdown_reader import apply_document, read_document
 from recap.rules.record import (
@@ -180,11 +181,31 @@ def test_text_without_a_place_in_a_list_is_a_note() -> None:
 
 
 def test_a_lesson_that_is_none_is_said() -> None:
-    """A lesson needs both halves; a second one is kept as a note."""
-    document = read_document("### Lesson\n\n- breathe\n- When asked, I will stop\n- When late, I will call\n")
+    """A lesson needs both halves; what has one is kept as a note."""
+    document = read_document("### Lesson\n\n- breathe\n- When asked, I will stop\n")
     assert document.recap().close_out == CloseOut(lesson=Lesson("asked", "stop"))
-    assert document.recap().notes == "- breathe\n\n- When late, I will call"
-    assert [line.line for line in document.unplaced] == [3, 5]
+    assert document.recap().notes == "- breathe"
+    assert [line.line for line in document.unplaced] == [3]
+
+
+def test_a_second_lesson_is_one_too() -> None:
+    """Lessons after the first, under one heading or two, are further lessons."""
+    asked, late, tired = Lesson("asked", "stop"), Lesson("late", "call"), Lesson("tired", "rest")
+    document = read_document(
+        "### Lesson\n\n- When asked, I will stop\n- When late, I will call\n"
+        "### Lesson\n\n- When tired, I will rest\n"
+    )
+    assert document.recap().close_out == CloseOut(lesson=asked, lessons_more=(late, tired))
+
+
+def test_a_printed_list_of_thoughts_is_left_out() -> None:
+    """What was printed with its thoughts and comes back does not spill them into the notes."""
+    printed = f"## Notes\n\nquiet\n\n## {form.THOUGHTS}\n\n- They sighed (let go)\n"
+    document = read_document(printed)
+    assert document.recap() == replace(Recap(document.id), notes="quiet")
+    assert [line.line for line in document.unplaced] == [5]
+    of_their_own = read_document("## Thoughts\n\nA kind team.\n").recap()
+    assert of_their_own.notes == "## Thoughts\n\nA kind team."
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ ORDER = (
 """The sections before the close-out, by the names of their fields."""
 
 CLOSE_OUT = "Close-out"
+THOUGHTS = "Thoughts that were put away"
+"""Printed after a document where it was asked for; never part of one, and never read back."""
+
 IN_CLOSE_OUT = {"kept": "Kept", "lesson": "Lesson", "friend_note": "Note to yourself"}
 
 SAID = "Said"

@@ -107,7 +107,8 @@ def _close_out(close_out: CloseOut) -> Iterator[str]:
         yield "\n".join(line for item in close_out.kept for line in _kept(item))
     if close_out.lesson:
         yield f"### {form.IN_CLOSE_OUT['lesson']}"
-        yield "\n".join(_lesson(close_out.lesson))
+        lessons = (close_out.lesson, *close_out.lessons_more)
+        yield "\n".join(line for lesson in lessons for line in _lesson(lesson))
     if close_out.friend_note:
         yield f"### {form.IN_CLOSE_OUT['friend_note']}"
         yield "\n".join(escape_lines(clean(close_out.friend_note)))

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 UNKNOWN_HEADING = "is not a heading of a recap; it is kept under notes, with its text."
 BEFORE_HEADINGS = "stands before the first heading; it is kept under notes."
 NO_ITEM = "is not an item of “{heading}”; it is kept under notes."
-ONE_LESSON = "is a second lesson; it is kept under notes."
+SEALED = "begins a list of thoughts; thoughts are left as they are."
 IN_CLOSE_OUT = "stands under “Close-out” without its heading there; it is kept under notes."
 
 _NAMESPACE = uuid.UUID("6d7c0e1e-8f0f-5d5b-9d0f-0b6c1a1c7a55")
 _HEADINGS = (
     {heading: name for name, heading in (form.LISTS | form.LONG_TEXTS | form.IN_CLOSE_OUT).items()}
-    | {form.CLOSE_OUT: "close_out"}
+    | {form.CLOSE_OUT: "close_out", form.THOUGHTS: "thoughts"}
     | {
         "My questions": "my_questions",
         "Questions I asked": "my_questions",
@@ -187,6 +187,10 @@ class _Reading:
             if section.name == "close_out":
                 self.has_close_out = True
                 self._keep(section.begin, section.end, IN_CLOSE_OUT)
+            elif section.name == "thoughts":
+                # Kept as a note, their words would be found by a search.
+                heading = _short(self.lines[section.heading])
+                self.unplaced.append(Unplaced(section.heading + 1, heading, SEALED))
             elif section.name in _ALL_LONG_TEXTS:
                 self._put(section.name, unescape_lines(self.lines[section.begin : section.end]))
             elif section.name:
@@ -251,14 +255,19 @@ class _Reading:
             item = read_item(section.name, lines[0], lines[1:])
             if item is None:
                 self._keep(begin, begin + len(lines), NO_ITEM.format(heading=heading))
-            elif section.name == "lesson" and (items or self.close_out.get("lesson")):
-                self._keep(begin, begin + len(lines), ONE_LESSON)
             else:
                 items.append(item)
         if section.name == "lesson":
-            self.close_out["lesson"] = items[0] if items else self.close_out.get("lesson")
+            self._put_lessons(items)
         else:
             self._put(section.name, tuple(items))
+
+    def _put_lessons(self, lessons: list[Any]) -> None:
+        first = self.close_out.get("lesson")
+        there = [first, *self.close_out["lessons_more"]] if first else []
+        together = [*there, *lessons]
+        self.close_out["lesson"] = together[0] if together else None
+        self.close_out["lessons_more"] = tuple(together[1:])
 
     def _items_of(self, section: _Section, problem: str) -> Iterator[tuple[int, list[str]]]:
         """Give each item's first line and its lines, the first without its bullet."""

@@ -123,11 +123,11 @@ def _close_out(close_out: CloseOut, zone: str, *, with_thoughts: bool) -> dict[s
         "feeling": close_out.feeling or None,
         "kept": [{"text": line.text, "what_helped": line.what_helped or None} for line in close_out.kept],
         "lesson": close_out.lesson and _lesson(close_out.lesson),
-        "lessons_more": [_lesson(lesson) for lesson in close_out.lessons_more],
         "thoughts": [_thought(thought, zone) for thought in close_out.thoughts] if with_thoughts else [],
         "friend_note": close_out.friend_note or None,
         "next_lead": close_out.next_lead or None,
         "next_half_hour": close_out.next_half_hour or None,
+        "lessons_more": [_lesson(lesson) for lesson in close_out.lessons_more],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from recap.documents.form import THOUGHTS
 from recap.rules.reopening import folded
 from recap.settings import clock, journal_path, zone_name
 from recap.shell.say import complain, say
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from recap.rules.record import Thought
     from recap.rules.wording import Wording
     from recap.shell.parser import Asked
-
-HEADING = "## Thoughts"
 
 
 def tell(asked: Asked, recap_id: str, put_away: Folded) -> None:
@@ -36,7 +35,7 @@ def tell(asked: Asked, recap_id: str, put_away: Folded) -> None:
     with closing(Journal(journal_path(asked.journal), clock())) as journal:
         thoughts = journal.close_outs.unfold(recap_id)
     say()
-    say(HEADING)
+    say(f"## {THOUGHTS}")
     say()
     say(line)
     say()
