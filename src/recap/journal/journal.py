@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from sqlmodel import Session
 from recap.journal import keeping, recaps
 from recap.journal.backup import make_backup, make_daily_backup
 from recap.journal.checking import Health, check
-from recap.journal.close_outs import CloseOuts
 from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
 from recap.journal.errors import JournalError
 from recap.journal.mending import mend
@@ -27,6 +27,7 @@ from recap.journal.migrations import create
 if TYPE_CHECKING:
     import os
 
+    from recap.journal.close_outs import CloseOuts
     from recap.journal.recaps import Memory, Saved
     from recap.rules.record import Place, Recap
 
@@ -59,9 +60,13 @@ class Journal:
             "sqlite://", creator=lambda: open_for_writing(self._path, self._wait_ms), poolclass=NullPool
         )
         event.listen(self._engine, "begin", _begin_immediate)
-        self.close_outs = CloseOuts(
-            self._path, self._transaction, self._memory, self._now, self._back_up_once
-        )
+
+    @cached_property
+    def close_outs(self) -> CloseOuts:
+        """The shelf of close-outs; its rules are loaded when the first one is needed."""
+        from recap.journal.close_outs import CloseOuts
+
+        return CloseOuts(self._path, self._transaction, self._memory, self._now, self._back_up_once)
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

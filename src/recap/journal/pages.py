@@ -261,6 +261,15 @@ class Pages:
             found = connection and connection.execute(_PUT_AWAY, (recap_id,)).fetchone()
         return Folded._make(found) if found else Folded(0, "")
 
+    def something_waits(self) -> bool:
+        """Whether a thought is parked or a close-out was put off: reason enough to look closer."""
+        with self._reading() as connection:
+            if connection is None:
+                return False
+            parked = "SELECT 1 FROM thought WHERE fate = 'parked'"
+            put_off = "SELECT 1 FROM offered WHERE later_at IS NOT NULL"
+            return bool(connection.execute(f"{parked} UNION ALL {put_off} LIMIT 1").fetchone())
+
     def counts(self) -> Counts:
         """How many recaps there are."""
         with self._reading() as connection:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 WRITTEN = "Written. It is in the Journal whenever you want it."
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
+KNOWN = 500
+"""Companies and people, the newest first, that are offered while they are typed."""
+
 OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
 
@@ -169,7 +172,9 @@ class RecapApp(SafeExitApp):
         from recap.journal.errors import JournalError
 
         try:
-            waiting = await self.closing.on_start()
+            # The close-out's rules cost as much as a screen: they are loaded when there is something to ask.
+            some = await self.in_journal(lambda _: self.pages.something_waits())
+            waiting = await self.closing.on_start() if some else ""
         except JournalError:
             return
         if waiting:
@@ -191,7 +196,9 @@ class RecapApp(SafeExitApp):
         from recap.journal.errors import JournalError
 
         try:
-            names = await self.in_journal(lambda _: (self.pages.companies(), self.pages.people()))
+            names = await self.in_journal(
+                lambda _: (self.pages.companies(limit=KNOWN), self.pages.people(limit=KNOWN))
+            )
         except JournalError:
             return
         self.known_names.learn(*names)
@@ -308,12 +315,25 @@ class RecapApp(SafeExitApp):
 
     async def action_leave(self) -> None:
         """Keep everything and leave; say so when it cannot be kept."""
-        if await self.form.keeper.save() or self._warned:
+        reason = await self._keep_all()
+        if not reason or self._warned:
             self.exit(0)
         else:
             self._warned = True
-            reason = self.form.query_one("Status").said  # type: ignore[attr-defined]
             self.notify(STAYS.format(reason=reason), severity="warning", timeout=10, markup=False)
+
+    async def _keep_all(self) -> str:
+        """Write all that is in hand; what went wrong, or nothing."""
+        from recap.journal.errors import JournalError
+
+        try:
+            if not await self.form.keeper.save():
+                return str(self.form.query_one("Status").said)  # type: ignore[attr-defined]
+            for keeper in [keeper for keeper in self.keepers if not keeper.is_kept]:
+                await self.in_journal(keeper.flush)
+        except JournalError as error:
+            return str(error)
+        return ""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every key that works here, and the themes."""

@@ -20,6 +20,9 @@ from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.worker import Worker
+
     from recap.journal.journal import Journal
     from recap.rules.closeout import Ask, Given, Known
     from recap.tui.app import RecapApp
@@ -54,6 +57,7 @@ class CloseOutScreen(Screen[Flow]):
         self.flow = flow
         self.known = known
         self.is_kept = True
+        self._saving: Timer | None = None
         self._began = time.monotonic()
         self._asked_at = time.monotonic()
 
@@ -84,9 +88,6 @@ class CloseOutScreen(Screen[Flow]):
     async def _show(self) -> None:
         asked = self.asked
         self._asked_at = time.monotonic()
-        if asked.kind is Kind.DONE:
-            await self._done(asked)
-            return
         room = self.query_one("#question", Vertical)
         with self.app.batch_update():
             await room.remove_children()
@@ -154,6 +155,8 @@ class CloseOutScreen(Screen[Flow]):
     @on(Field.Edited)
     def _typed(self, event: Field.Edited) -> None:
         event.stop()
+        if self.flow.is_done:
+            return
         self.flow = closeout.typing(self.flow, self._texts)
         self._soon()
         number = int(str(event.field.name).partition(".")[2])
@@ -212,32 +215,44 @@ class CloseOutScreen(Screen[Flow]):
 
     async def _go(self, flow: Flow) -> None:
         self.flow = flow
-        await self._keep()
-        await self._show()
-
-    async def _done(self, asked: Ask) -> None:
-        if asked.said:
-            self.notify("\n".join(asked.said), markup=False)
-        self.dismiss(self.flow)
+        self.is_kept = False
+        if flow.is_done:
+            await self._keep()
+        else:
+            # The next question does not wait for the disk, nor for a program that holds the journal.
+            await self._show()
+            self._keep_beside()
 
     # Keeping
 
     def _soon(self) -> None:
-        if self.is_kept:
-            self.is_kept = False
-            self.set_timer(PAUSE, self._keep)
+        self.is_kept = False
+        if self._saving is None:
+            self._saving = self.set_timer(PAUSE, self._keep_beside)
 
-    async def _keep(self) -> None:
+    def _keep_beside(self) -> None:
+        _: Worker[bool] = self.app.run_worker(self._keep())
+
+    async def _keep(self) -> bool:
+        """Write the flow as it stands; whether it is written. Tries again by itself if not."""
         from recap.journal.errors import JournalError
 
+        self._saving = None
         flow, now = self.flow, self.app.now()
         try:
             await self.app.in_journal(lambda journal: journal.close_outs.keep(self.recap_id, flow, now))
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
-            self.set_timer(PAUSE, self._keep)
-            return
+            self._soon()
+            return False
         self.is_kept = flow == self.flow
+        if not self.is_kept:
+            self._soon()
+        elif flow.is_done and self.is_active:
+            if self.asked.said:
+                self.notify("\n".join(self.asked.said), markup=False)
+            self.dismiss(flow)
+        return True
 
     def flush(self, journal: Journal) -> None:
         """Write what is left, on this very thread."""
@@ -255,10 +270,10 @@ class CloseOutScreen(Screen[Flow]):
         return True
 
     async def action_leave(self) -> None:
-        """Leave; it goes on here next time."""
+        """Leave; it goes on here next time. Stay while what was written cannot be kept."""
         self.flow = closeout.typing(self.flow, self._texts) if self._texts else self.flow
-        await self._keep()
-        self.dismiss(self.flow)
+        if await self._keep() and self.is_active:
+            self.dismiss(self.flow)
 
     async def action_back(self) -> None:
         """Go to the question before."""
