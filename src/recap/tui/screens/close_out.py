@@ -271,8 +271,10 @@ class CloseOutScreen(Screen[Flow]):
 
     async def action_leave(self) -> None:
         """Leave; it goes on here next time. Stay while what was written cannot be kept."""
-        self.flow = closeout.typing(self.flow, self._texts) if self._texts else self.flow
-        if await self._keep() and self.is_active:
+        if any(self._texts) or any(self.flow.typed):
+            self.flow = closeout.typing(self.flow, self._texts)
+            self.is_kept = False
+        if (self.is_kept or await self._keep()) and self.is_active:
             self.dismiss(self.flow)
 
     async def action_back(self) -> None:
