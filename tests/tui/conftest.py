@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from recap import settings as settings_room
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
+from recap.rules.record import Landed, NextTime, Person, Question, Recap, WentWell
 from recap.tui.app import RecapApp
 
 NOW = datetime(2026, 11, 20, 14, 45, tzinfo=UTC)
 ZONE = "Europe/Lisbon"
 
 Open = Callable[..., RecapApp]
+
+ACME = Recap(
+    "acme",
+    company="Acme Robotics",
+    role="SRE",
+    zone="Europe/Lisbon",
+    decision_on=date(2026, 12, 2),
+    people=(Person("Priya Raman", "Staff Engineer"),),
+    questions=(Question("Why are you leaving?", "it sounded flat", Landed.STUMBLED),),
+    went_well=(WentWell("drew the failure timeline", "I asked for the pen"), WentWell("calm about pay")),
+    next_time=(NextTime("rambled on pay"),),
+)
 
 
 @pytest.fixture
@@ -26,30 +41,41 @@ def journal_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_app(tmp_path: Path, journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_app(tmp_path: Path, journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Start recap as a person would: on the newest draft, else on a fresh form."""
     monkeypatch.setenv("RECAP_HOME", str(tmp_path / "home"))
+    opened: list[RecapApp] = []
 
-    def start(*, theme: str = "", problems: list[str] | None = None) -> RecapApp:
+    def start(*, problems: list[str] | None = None, now: datetime = NOW, **settings: Any) -> RecapApp:
         places = settings_room.places(None)
-        settings, _ = settings_room.read_settings(places.config)
-        if theme:
-            settings = settings._replace(theme=theme)
+        read, _ = settings_room.read_settings(places.config)
         pages = Pages(journal_file)
-        return RecapApp(
+        app = RecapApp(
             places=places,
-            settings=settings,
+            settings=read._replace(**settings),
             problems=problems or [],
-            clock=lambda: NOW,
+            clock=lambda: now,
             zone=lambda: ZONE,
             pages=pages,
             draft=pages.newest_draft(),
         )
+        opened.append(app)
+        return app
 
-    return start
+    yield start
+    for app in opened:
+        app.journal_thread.close()
 
 
 @pytest.fixture
-def journal(journal_file: Path) -> Journal:
+def journal(journal_file: Path) -> Iterator[Journal]:
     """The journal as another program opens it."""
-    return Journal(journal_file, lambda: NOW)
+    with closing(Journal(journal_file, lambda: NOW)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def acme(journal: Journal) -> Recap:
+    """An interview of today, written down and not closed."""
+    journal.save(ACME)
+    return journal.written("acme")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.keys import _character_to_key
+from textual.pilot import Pilot
 
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from recap.tui.app import RecapApp
+from recap.tui.app import RecapApp
 
 KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
+FRAMES = str.maketrans("│╭╮╰╯─▁", "       ")
+PATIENCE = 200
+"""How often it is looked whether something is on the screen yet; a look waits for the app to be idle."""
 
 
 async def write(pilot: Pilot[int], text: str) -> None:
@@ -43,13 +44,52 @@ async def kept(app: RecapApp, pilot: Pilot[int]) -> None:
     assert await app.form.keeper.save()
 
 
-def lines(app: RecapApp) -> list[str]:
+async def sees(pilot: Pilot[int], *said: str) -> None:
+    """Wait until all of this is on the screen, wherever its lines are broken."""
+    for _ in range(PATIENCE):
+        await pilot.pause()
+        there = read_aloud(pilot.app)
+        if all(words in there for words in said):
+            return
+    missing = [words for words in said if words not in read_aloud(pilot.app)]
+    raise AssertionError(f"{missing} is not on the screen:\n{screen_text(pilot.app)}")
+
+
+async def answer(pilot: Pilot[int], question: str, typed: str) -> None:
+    """Wait for a question and answer it."""
+    await sees(pilot, question)
+    await write(pilot, typed)
+
+
+async def close_out(pilot: Pilot[int]) -> None:
+    """Go to the journal and close the review under the bar."""
+    await pilot.press("f3")
+    await sees(pilot, "Acme Robotics")
+    await write(pilot, "o")
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until nothing is under way any more, neither in the journal nor on the screen."""
+    app = pilot.app
+    assert isinstance(app, RecapApp)
+    before = ""
+    while before != (before := screen_text(app)) or app.is_behind:
+        await app.in_journal(lambda _: None)
+        await pilot.pause()
+
+
+def read_aloud(app: App[int]) -> str:
+    """What is on the screen as one line, without the frames of what floats."""
+    return " ".join(screen_text(app).translate(FRAMES).split())
+
+
+def lines(app: App[int]) -> list[str]:
     """The screen as text, one line a row."""
     width, _ = app.size
     strips = app.screen._compositor.render_strips()  # noqa: SLF001  (the screen as it is drawn)
     return [strip.crop(0, width).text.rstrip() for strip in strips]
 
 
-def screen_text(app: RecapApp) -> str:
+def screen_text(app: App[int]) -> str:
     """The whole screen as one text."""
     return "\n".join(lines(app))
