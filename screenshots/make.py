@@ -67,10 +67,20 @@ async def journal(pilot: Pilot[int]) -> None:
     await pilot.press("down", "down")
 
 
+async def close_out(pilot: Pilot[int]) -> None:
+    """A thought that is being sorted."""
+    await pilot.press("f3")
+    await settle(pilot)
+    await pilot.press("o")
+    await settle(pilot)
+    await write(pilot, "7\n\n\n\nThey think I am too junior.\n\n")
+
+
 PICTURES: tuple[tuple[str, Scene, tuple[int, int], str], ...] = (
     ("people-dark", people, (80, 24), "recap-dark"),
     ("questions-light", questions, (80, 24), "recap-light"),
     ("head-dark", head, (100, 24), "recap-dark"),
+    ("close-out-dark", close_out, (80, 24), "recap-dark"),
     ("journal-light", journal, (120, 36), "recap-light"),
     ("people-narrow", people, (60, 20), "recap-dark"),
 )
@@ -97,7 +107,7 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RECAP_HOME"] = folder
         here = places(None)
-        save(here.journal, VALUES, still_open=False)
+        save(here.journal, VALUES, still_open=scene is close_out)
         app = RecapApp(
             places=here,
             settings=Settings(name=VALUES["settings"]["name"], theme=theme),
