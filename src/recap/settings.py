@@ -77,11 +77,10 @@ def places(journal: str | None = None) -> Places:
     """
     from pathlib import Path
 
-    settings_folder = _folder("XDG_CONFIG_HOME", ".config")
     path = Path(journal_path(journal))
     return Places(
-        config=Path(settings_folder, "config.toml"),
-        wording=Path(settings_folder, "wording.toml"),
+        config=Path(_folder("XDG_CONFIG_HOME", ".config"), "config.toml"),
+        wording=Path(wording_path()),
         journal=path,
         backups=path.parent / "backups",
     )
@@ -93,6 +92,11 @@ def journal_path(journal: str | None = None) -> str:
     if given:
         return os.path.abspath(os.path.expanduser(given))
     return os.path.join(_folder("XDG_DATA_HOME", ".local", "share"), "journal.db")
+
+
+def wording_path() -> str:
+    """Find the file of the person's own sentences alone, whether it is there or not."""
+    return os.path.join(_folder("XDG_CONFIG_HOME", ".config"), "wording.toml")
 
 
 def _folder(xdg: str, *below_home: str) -> str:

@@ -113,7 +113,7 @@ class Walk:
         here = places(asked.journal)
         self.journal = journal
         self.recap_id = recap_id
-        self.words = wording.in_use(asked)
+        self.words = wording.in_use()
         self._config = here.config
         self._settings, problems = read_settings(here.config)
         for problem in problems:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from recap.documents.form import THOUGHTS
-from recap.rules.reopening import folded
-from recap.settings import clock, journal_path, zone_name
+from recap.rules.wording import OURS
+from recap.settings import clock, journal_path, wording_path
 from recap.shell.say import complain, say
-from recap.shell.wording import in_use
 
 if TYPE_CHECKING:
     from recap.journal.pages import Folded
@@ -21,16 +19,34 @@ if TYPE_CHECKING:
 
 def tell(asked: Asked, recap_id: str, put_away: Folded) -> None:
     """Say that there are thoughts beside the document, which stays one; or print them after it."""
-    words = in_use(asked)
-    now = clock()().astimezone(ZoneInfo(zone_name()))
-    closed_at = datetime.fromisoformat(put_away.closed_at) if put_away.closed_at else now
-    line = folded(put_away.thoughts, closed_at, now, words, with_key=False)
-    if not asked.with_thoughts:
+    # On the system's clock, and by hand: the rules of the close-out would cost as much as all the rest.
+    now = clock()().astimezone()
+    closed_at = datetime.fromisoformat(put_away.closed_at).astimezone() if put_away.closed_at else now
+    day = f"{closed_at.day} {closed_at:%b}" + ("" if closed_at.year == now.year else f" {closed_at.year}")
+    words = _in_use()
+    sentence = "closed.folded_one" if put_away.thoughts == 1 else "closed.folded"
+    line = words.say(sentence, count=put_away.thoughts, date=day)
+    if asked.with_thoughts:
+        _print(asked, recap_id, line, now, words)
+    else:
         complain(line)
-        return
-    from contextlib import closing
 
+
+def _in_use() -> Wording:
+    if not os.path.lexists(wording_path()):
+        return OURS
+    from recap.shell.wording import in_use
+
+    return in_use()
+
+
+def _print(asked: Asked, recap_id: str, line: str, now: datetime, words: Wording) -> None:
+    from contextlib import closing
+    from zoneinfo import ZoneInfo
+
+    from recap.documents.form import THOUGHTS
     from recap.journal.journal import Journal
+    from recap.settings import zone_name
 
     with closing(Journal(journal_path(asked.journal), clock())) as journal:
         thoughts = journal.close_outs.unfold(recap_id)
@@ -39,11 +55,12 @@ def tell(asked: Asked, recap_id: str, put_away: Folded) -> None:
     say()
     say(line)
     say()
+    now = now.astimezone(ZoneInfo(zone_name()))
     for thought in thoughts:
-        say("- ", thought.text, " (", _fate(thought, now, words), ")")
+        say("- ", thought.text, " (", _became(thought, now, words), ")")
 
 
-def _fate(thought: Thought, now: datetime, words: Wording) -> str:
+def _became(thought: Thought, now: datetime, words: Wording) -> str:
     from recap.rules.closeout.days import when
 
     if thought.fate is None:
