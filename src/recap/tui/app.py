@@ -10,8 +10,8 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from recap.rules.record import Place, Recap, State, new_id
 from recap.tui.colours import FALLBACK, OURS
+from recap.tui.in_hand import InHand
 from recap.tui.journal_thread import JournalThread
 from recap.tui.known import Known
 from recap.tui.safe_exit import SafeExitApp
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
     from recap.journal.journal import Journal
     from recap.journal.pages import Pages
+    from recap.rules.record import Place, Recap
     from recap.settings import Places, Settings
     from recap.tui.closing import Closing
 
-WRITTEN = "Written. It is in the Journal whenever you want it."
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
 KNOWN = 500
 """Companies and people, the newest first, that are offered while they are typed."""
+
+EARLIER_DRAFT = "Another program held the journal, so this is a fresh recap. Your drafts are at ctrl+t."
 
 OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
@@ -109,8 +111,12 @@ class RecapApp(SafeExitApp):
         zone: Callable[[], str],
         pages: Pages,
         draft: tuple[Recap, Place] | None,
+        was_busy: bool = False,
     ) -> None:
-        """Make the app over a journal's ``pages``; ``draft`` is the newest unfinished recap."""
+        """Make the app over a journal's ``pages``; ``draft`` is the newest unfinished recap.
+
+        ``was_busy`` tells that another program held the journal, so that nobody could look for a draft.
+        """
         super().__init__()
         self.places = places
         self.settings = settings
@@ -119,8 +125,10 @@ class RecapApp(SafeExitApp):
         self.zone = cache(zone)
         self.pages = pages
         self.draft = draft
+        self.was_busy = was_busy
         self.known_names = Known()
         self.journal_thread = JournalThread(places.journal, clock)
+        self.in_hand = InHand(self)
         self._warned = False
         for theme in OURS:
             self.register_theme(theme)
@@ -147,7 +155,7 @@ class RecapApp(SafeExitApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The form: on the newest draft where it was left, else on a fresh recap."""
-        return FormScreen(*self.draft, False) if self.draft else FormScreen(*self.fresh())
+        return FormScreen(*self.draft, False) if self.draft else FormScreen(*self.in_hand.fresh())
 
     def on_mount(self) -> None:
         """Listen for the signals; open the journal once the first frame is painted."""
@@ -166,6 +174,8 @@ class RecapApp(SafeExitApp):
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
+        if self.was_busy and self.pages.drafts():
+            self.notify(EARLIER_DRAFT, timeout=10, markup=False)
         await self._look_what_waits()
 
     async def _look_what_waits(self) -> None:
@@ -216,62 +226,6 @@ class RecapApp(SafeExitApp):
         if not isinstance(screen, FormScreen):
             raise TypeError(screen)
         return screen
-
-    def fresh(self) -> tuple[Recap, Place, bool]:
-        """A recap that nobody has touched, for the form."""
-        return Recap(id=new_id(), created_at=self.clock()), Place(), True
-
-    async def recap_written(self, recap: Recap) -> None:
-        """Mark the recap in hand as written and leave the form clear for the next one."""
-        from recap.journal.errors import JournalError
-
-        try:
-            await self.in_journal(lambda journal: journal.written(recap.id))
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
-        await self.learn_names()
-        await self.form.open(*self.fresh())
-        self.notify(WRITTEN, markup=False)
-        await self.action_place("journal")
-        if recap.state is State.DRAFT:
-            self.run_worker(self.closing.offer(recap.id))
-
-    async def choose_draft(self, but: str | None) -> None:
-        """Let the person choose another draft or a fresh start."""
-        from recap.tui.screens.drafts import DraftsScreen
-
-        await self.form.keeper.save()
-        rows = [row for row in self.pages.drafts() if row.id != but]
-
-        async def chosen(answer: str | None) -> None:
-            if answer == "":
-                await self.form.open(*self.fresh())
-            elif answer is not None:
-                await self.edit(answer)
-
-        await self.push_screen(DraftsScreen(rows, self.now()), chosen)
-
-    async def edit(self, recap_id: str) -> None:
-        """Open a recap of the journal in the form where it was left; a closed one asks what is added."""
-        await self.form.keeper.save()
-        recap, place = self.pages.recap(recap_id), self.pages.place(recap_id)
-        if recap.state is State.CLOSED:
-            self.run_worker(self._add_to(recap, place))
-        else:
-            await self._correct(recap, place)
-
-    async def _add_to(self, recap: Recap, place: Place) -> None:
-        if await self.closing.add_to(recap):
-            await self._correct(recap, place)
-
-    async def _correct(self, recap: Recap, place: Place) -> None:
-        await self.form.open(recap, place, False)
-        await self.action_place("recap")
-
-    async def clear_form(self) -> None:
-        """Let go of the recap in hand: it is in the bin."""
-        await self.form.open(*self.fresh())
 
     # Keys that work everywhere
 
@@ -381,10 +335,11 @@ def run(
 
     gc.disable()
     pages = Pages(places.journal)
+    draft, was_busy = None, False
     try:
         draft = None if demo else pages.newest_draft()
     except Busy:
-        draft = None
+        was_busy = True
     app = RecapApp(
         places=places,
         settings=settings,
@@ -393,6 +348,7 @@ def run(
         zone=zone,
         pages=pages,
         draft=draft,
+        was_busy=was_busy,
     )
     try:
         app.run()

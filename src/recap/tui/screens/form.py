@@ -334,7 +334,7 @@ class FormScreen(Screen[None]):
             self.typed.clear()
             self.keeper.change(notes="\n\n".join(part for part in (self.recap.notes, left) if part))
         if await self.keeper.save():
-            await self.app.recap_written(self.recap)
+            await self.app.in_hand.written(self.recap)
 
     async def action_empty_head(self) -> None:
         """Open the box to empty your head into."""
@@ -352,7 +352,7 @@ class FormScreen(Screen[None]):
 
     async def action_drafts(self) -> None:
         """Show the other drafts, and a fresh start."""
-        await self.app.choose_draft(None if is_untouched(self.recap) else self.recap.id)
+        await self.app.in_hand.choose_draft(None if is_untouched(self.recap) else self.recap.id)
 
     async def action_edit_outside(self) -> None:
         """Write the field in hand in the person's own editor."""

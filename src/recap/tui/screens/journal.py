@@ -188,7 +188,7 @@ class JournalScreen(Screen[None]):
         """Edit it in the form."""
         key = self.query_one(RowList).key
         if key:
-            await self.app.edit(key)
+            await self.app.in_hand.edit(key)
 
     def action_copy(self) -> None:
         """Copy it as Markdown."""
@@ -225,7 +225,7 @@ class JournalScreen(Screen[None]):
         if key and await self._do("delete", key):
             self._binned.append(key)
             if self.app.form.recap.id == key:
-                await self.app.clear_form()
+                await self.app.in_hand.clear()
             self.notify(BINNED, markup=False)
             self.look()
             self.refresh_bindings()

@@ -81,7 +81,7 @@ class ReadScreen(Screen[None]):
     async def action_edit(self) -> None:
         """Edit it in the form."""
         self.dismiss(None)
-        await self.app.edit(self.recap.id)
+        await self.app.in_hand.edit(self.recap.id)
 
     def action_copy(self) -> None:
         """Copy it as Markdown."""
