@@ -173,6 +173,8 @@ class FormScreen(Screen[None]):
         narrow = self.size.width < 70
         self.set_class(narrow, "-narrow")
         self.query_one(Rail).narrow = narrow
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _show_status(self) -> None:
         self.query_one(Rail).filled = filled_steps(self.recap)
