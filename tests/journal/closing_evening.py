@@ -22,6 +22,7 @@ WRITTEN = Recap(
     "acme",
     state=State.WRITTEN,
     company="Acme Robotics",
+    held_at=TONIGHT.replace(hour=14, minute=0),
     zone="Asia/Ho_Chi_Minh",
     people=(Person("Priya Raman"),),
     went_well=(WentWell("drew the failure timeline", "I asked for the pen"),),

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -380,19 +380,44 @@ def test_what_is_held_has_its_time(journal: Journal) -> None:
     assert journal.close_outs.known("acme", TONIGHT + timedelta(days=30), SETTINGS).held == ()
 
 
-def test_letters_and_offers_are_known(journal: Journal) -> None:
-    """A thank-you that is not sent can take a thought; an offer with a start date ends the looking."""
-    acme = {"id": "o1", "company": "Acme Robotics", "outcome": "offer_confirmed", "start_on": None}
-    letter = {"opportunity_id": "o1", "recap_id": "acme", "kind": "thank_you", "to": "Priya"}
-    recap = replace(written(journal), opportunity_id="o1")
-    journal.keep([acme], [recap], [letter])
-    known = journal.close_outs.known("acme", TONIGHT, SETTINGS)
-    assert (known.letter_open, known.keep_looking) == (True, True)
-    journal.keep([acme | {"start_on": "2027-01-04"}], [recap], [])
+def test_a_thought_can_go_into_a_thank_you_that_is_not_sent(journal: Journal) -> None:
+    """As long as somebody met can still be thanked, and one thought of an interview at most."""
+    written(journal)
+    later = TONIGHT + timedelta(days=7)
+
+    def is_open(now: datetime = TONIGHT) -> bool:
+        return journal.close_outs.known("acme", now, SETTINGS).letter_open
+
+    assert (is_open(), is_open(later)) == (True, False)
+    thanks = {"recap_id": "acme", "kind": "thank_you", "to": "PRIYA RAMAN", "sent_at": "2026-11-20T12:00Z"}
+    letter = {"opportunity_id": journal.recap("acme").opportunity_id, "id": "letter"} | thanks
+    journal.keep([], [], [letter])
+    assert not is_open()
+    journal.keep([], [], [letter | {"to": "Somebody else"}])
+    assert is_open()
     Evening(journal).sets_down("They sighed").presses("h", "3").writes("The drills stay with me.").ends()
-    known = journal.close_outs.known("acme", TONIGHT, SETTINGS)
-    assert (known.letter_open, known.keep_looking) == (False, False)
+    assert not is_open()
     assert journal.close_outs.unfold("acme")[0].letter_line == "The drills stay with me."
+
+
+def test_nobody_is_thanked_for_a_no(journal: Journal) -> None:
+    """After a rejection no thought goes into a thank-you."""
+    written(journal)
+    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED)
+    assert not journal.close_outs.known("acme", TONIGHT, SETTINGS).letter_open
+
+
+def test_looking_ends_with_a_start_date(journal: Journal) -> None:
+    """An offer by word of mouth does not end it, nor does one without a date."""
+    acme = {"id": "o1", "company": "Acme Robotics"}
+    recap = replace(written(journal), opportunity_id="o1")
+    for outcome, start_on, keeps_looking in (
+        ("offer_made", "2027-01-04", True),
+        ("offer_confirmed", None, True),
+        ("offer_confirmed", "2027-01-04", False),
+    ):
+        journal.keep([acme | {"outcome": outcome, "start_on": start_on}], [recap], [])
+        assert journal.close_outs.known("acme", TONIGHT, SETTINGS).keep_looking is keeps_looking
 
 
 # After the close

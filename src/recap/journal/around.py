@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
 from recap.journal.mapping import read_thought
+from recap.journal.opportunities import OVER
 from recap.journal.tables import (
     LetterRow,
     MeetingRow,
@@ -18,8 +19,9 @@ from recap.journal.tables import (
 )
 from recap.rules.closeout import Held, Known, known_of
 from recap.rules.parking import Parked, as_moment, live
-from recap.rules.record import Fate, Outcome, State
+from recap.rules.record import Fate, Outcome, Relation, State
 from recap.rules.same_thought import LOOK_BACK, Earlier
+from recap.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from recap.settings import Settings
 
 THANK_YOU = "thank_you"
+THANKED = frozenset({Relation.INTERVIEWER, Relation.HIRING_MANAGER, Relation.RECRUITER})
+THANKED_FOR = timedelta(days=7)
+ASSUMED_MINUTES = 60
 
 
 class PutAway(NamedTuple):
@@ -61,7 +66,7 @@ def known(
     waiting = parked(put_away, now)
     return known_of(
         recap,
-        letter_open=_thank_you_is_open(session, recap.id),
+        letter_open=_thank_you_is_open(session, recap, now),
         name=settings.name,
         limit=settings.thoughts_per_close_out,
         bedtime=settings.bedtime,
@@ -156,14 +161,31 @@ def _held(
         yield Held(words.say("hand_over.parked"), one.due_at)
 
 
-def _thank_you_is_open(session: Session, recap_id: str) -> bool:
-    unsent = select(LetterRow.id).where(
-        LetterRow.recap_id == recap_id,
+def _thank_you_is_open(session: Session, recap: Recap, now: datetime) -> bool:
+    """Whether somebody met here can still be thanked: seven days long, and not after a no."""
+    opportunity = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
+    if now >= _end(recap, now) + THANKED_FOR or (opportunity and opportunity.outcome in OVER):
+        return False
+    sent = select(LetterRow.addressee).where(
+        LetterRow.recap_id == recap.id,
         LetterRow.kind == THANK_YOU,
-        col(LetterRow.sent_at).is_(None),
+        col(LetterRow.sent_at).is_not(None),
         _is_there(LetterRow),
     )
-    return session.exec(unsent.limit(1)).first() is not None
+    thanked = set(map(fold, session.exec(sent)))
+    return any(
+        person.name and fold(person.name) not in thanked
+        for person in recap.people
+        if person.relation in THANKED
+    )
+
+
+def _end(recap: Recap, now: datetime) -> datetime:
+    if recap.held_at is not None:
+        return recap.held_at + timedelta(minutes=recap.minutes or ASSUMED_MINUTES)
+    if recap.held_on is not None:
+        return as_moment(recap.held_on + timedelta(days=1), now)
+    return recap.created_at or now
 
 
 def _has_start(session: Session) -> bool:
