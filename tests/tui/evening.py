@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from textual import events
 from textual.app import App
@@ -13,8 +14,8 @@ from recap.tui.app import RecapApp
 
 KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
 FRAMES = str.maketrans("│╭╮╰╯─▁", "       ")
-PATIENCE = 200
-"""How often it is looked whether something is on the screen yet; a look waits for the app to be idle."""
+PATIENCE = 20
+"""Seconds until somebody who waits for words on the screen gives up."""
 
 
 async def write(pilot: Pilot[int], text: str) -> None:
@@ -46,7 +47,8 @@ async def kept(app: RecapApp, pilot: Pilot[int]) -> None:
 
 async def sees(pilot: Pilot[int], *said: str) -> None:
     """Wait until all of this is on the screen, wherever its lines are broken."""
-    for _ in range(PATIENCE):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         await pilot.pause()
         there = read_aloud(pilot.app)
         if all(words in there for words in said):

@@ -137,7 +137,7 @@ async def test_a_program_that_ends_in_the_middle_of_a_line(open_app: Open, journ
         await close_out(pilot)
         await write(pilot, "7\n\n")
         await answer(pilot, "Name up to three things", "said no to week")
-        for _ in range(200):
+        for _ in range(500):
             flow = journal.close_outs.unfinished("acme")
             if flow is not None and flow.typed == ("said no to week",):
                 break
