@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -37,6 +38,9 @@ WENT_TO_NOTES = "That was long for one line: the rest is in your notes, under To
 BOTH_WROTE = "Another program wrote here too. Its text is in the field, yours is in the notes."
 KNOWN_COMPANY = "→ round {number} with them"
 REMOVED = "Removed “{said}”. ctrl+z brings it back."
+
+SETTLED = 0.05
+"""Seconds until a new size is laid out and the cursor's place in it is known."""
 
 Stop = Field | Choice | Entries
 
@@ -174,7 +178,7 @@ class FormScreen(Screen[None]):
         self.set_class(narrow, "-narrow")
         self.query_one(Rail).narrow = narrow
         if self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+            self.set_timer(SETTLED, partial(self.focused.scroll_visible, animate=False))
 
     def _show_status(self) -> None:
         self.query_one(Rail).filled = filled_steps(self.recap)
