@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.rules.record import KEPT_BY_THE_JOURNAL, Place, Recap, is_untouched
 
@@ -22,6 +22,15 @@ RETRY = 1.0
 """Seconds until a write that failed is tried again."""
 
 WAITING = "Waiting for another program to finish with the journal. Your text is kept here."
+
+
+class _Landed(NamedTuple):
+    """A write that is done: what was sent, the same as the journal keeps it, and what it has now."""
+
+    sent: Recap
+    as_kept: Recap
+    place: Place
+    saved: Saved
 
 
 class Keeper:
@@ -49,7 +58,8 @@ class Keeper:
         self.recap = recap
         self.place = place
         self._base: Recap | None = None if is_new else recap
-        self._kept_place = place
+        self._kept = (recap, place)
+        self._landed: _Landed | None = None
         self._now = now
         self._zone = zone
         self._in_journal = in_journal
@@ -64,7 +74,7 @@ class Keeper:
         """Whether the journal has everything."""
         if self._base is None:
             return is_untouched(self.recap) and not self.place.typed
-        return self._base == self.recap and self._kept_place == self.place
+        return self._kept == (self.recap, self.place)
 
     def change(self, **values: Any) -> None:
         """Change fields of the recap; they are written within a second."""
@@ -99,36 +109,54 @@ class Keeper:
         async with self._saving:
             if self.is_kept:
                 return True
-            recap, base, place = self.snapshot()
+            sent = self.snapshot()
             try:
-                saved = await self._in_journal(lambda journal: journal.save(recap, base, place))
+                await self._in_journal(lambda journal: self._write(journal, *sent))
             except JournalError as error:
                 self._told(WAITING if isinstance(error, Busy) else str(error), False)
                 if self._timer is None:
                     self._timer = asyncio.get_running_loop().call_later(RETRY, self._due)
                 return False
-            self._settle(recap, place, saved)
+            changed, clashes = self._settle()
+            self._told(f"saved {self._now():%H:%M}" if self._base is not None else "", True)
+            if changed or clashes:
+                self._moved(changed, clashes)
             return True
 
-    def _settle(self, sent: Recap, place: Place, saved: Saved) -> None:
+    def _write(self, journal: Journal, recap: Recap, base: Recap | None, place: Place) -> None:
+        """Write, on the journal's thread. What came of it stays there until somebody settles it."""
+        from recap.journal.mapping import tidy
+
+        self._landed = _Landed(recap, tidy(recap), place, journal.save(recap, base, place))
+
+    def _settle(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Take in what the last write found; gives the fields to show again, and those where two wrote."""
+        if self._landed is None:
+            return (), ()
+        (sent, as_kept, place, saved), self._landed = self._landed, None
         stored = saved.recap
-        self._kept_place = place
-        moved = tuple(
-            item.name for item in fields(Recap) if getattr(stored, item.name) != getattr(sent, item.name)
-        )
-        gone = is_untouched(stored) and not place.typed
-        self._base = None if gone else stored
+        # The text in hand stays as it was typed: without its last space, the next word would stick to it.
+        theirs = {
+            item.name: getattr(stored, item.name)
+            for item in fields(Recap)
+            if getattr(stored, item.name) != getattr(as_kept, item.name)
+        }
         untouched = {
-            name: getattr(stored, name) for name in moved if getattr(self.recap, name) == getattr(sent, name)
+            name: value for name, value in theirs.items() if getattr(self.recap, name) == getattr(sent, name)
         }
         self.recap = replace(self.recap, **untouched)
-        self._told("" if gone else f"saved {self._now():%H:%M}", True)
-        if any(name not in KEPT_BY_THE_JOURNAL for name in moved):
-            self._moved(tuple(untouched), saved.clashes)
+        gone = is_untouched(stored) and not place.typed
+        # Where both wrote meanwhile, the next save has to see that what is in the journal is not from here.
+        unseen = {name: getattr(as_kept, name) for name in theirs if name not in untouched}
+        self._base = None if gone else replace(stored, **unseen)
+        self._kept = (replace(sent, **theirs), place)
+        changed = tuple(name for name in untouched if name not in KEPT_BY_THE_JOURNAL)
+        return changed, saved.clashes
 
     def flush(self, journal: Journal) -> None:
         """Write what is left, on this very thread: for a signal, a crash, or the way out."""
+        # A save may have been under way, and the interface's thread waits here instead of settling it.
+        self._settle()
         if not self.is_kept:
-            recap, base, place = self.snapshot()
-            journal.save(recap, base, place)
-            self._base, self._kept_place = recap, place
+            self._write(journal, *self.snapshot())
+            self._settle()
