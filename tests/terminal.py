@@ -173,12 +173,22 @@ class Terminal:
             self._read(0.02)
         return self._drawn_until
 
-    def wait_for_quiet(self, seconds: float = 0.2) -> None:
+    def wait_for_quiet(self, seconds: float = 0.2, *, patience: float = PATIENCE) -> None:
         """Wait until the program has sent nothing for a while."""
+        until = time.perf_counter() + patience
         received = -1
         while received != len(self.raw) and not self._ended:
+            if time.perf_counter() > until:
+                raise AssertionError(self._report("the program never stops drawing"))
             received = len(self.raw)
             self._read(seconds)
+            self._draw_all()
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass, as it does between two keys, and see what comes meanwhile."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            self._read(left)
             self._draw_all()
 
     def exit_code(self, *, patience: float = PATIENCE) -> int:
