@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from recap.tui.colours import FALLBACK, OURS
+from recap.tui.colours import FROM_OTHERS, OURS
 from recap.tui.in_hand import InHand
 from recap.tui.journal_thread import JournalThread
 from recap.tui.known import Known
@@ -147,9 +147,12 @@ class RecapApp(SafeExitApp):
         """The rest of a known company, role or name that begins with ``text``."""
         return self.known_names.rest(field, text)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables, for themes that are not ours."""
-        return FALLBACK
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, with ours made from them where the theme is not ours."""
+        variables = super().get_css_variables()
+        ours = {name: variables[source] for name, source in FROM_OTHERS.items() if name not in variables}
+        self.theme_variables = variables | ours
+        return self.theme_variables
 
     # Start
 

@@ -27,10 +27,8 @@ DARK = Theme(
         "scrollbar-background-hover": "#1d1f1e",
         "scrollbar-background-active": "#1d1f1e",
         "scrollbar-corner-color": "#1d1f1e",
-        "ask": "#f0ede4",
         "cursor-ground": "#e8b48a",
         "cursor-text": "#1d1f1e",
-        "chosen": "#3a423a",
         "input-selection-background": "#4c5a4c",
         "input-selection-foreground": "#f0ede4",
     },
@@ -59,23 +57,19 @@ LIGHT = Theme(
         "scrollbar-background-hover": "#f7f3ea",
         "scrollbar-background-active": "#f7f3ea",
         "scrollbar-corner-color": "#f7f3ea",
-        "ask": "#23241f",
         "cursor-ground": "#96431e",
         "cursor-text": "#f7f3ea",
-        "chosen": "#d8dfcd",
         "input-selection-background": "#cbd8c4",
         "input-selection-foreground": "#23241f",
     },
 )
 
-FALLBACK = {
-    "quiet": "$text-muted",
-    "rule": "$foreground 30%",
-    "ask": "$foreground",
-    "cursor-ground": "$accent",
-    "cursor-text": "$background",
-    "chosen": "$boost",
+FROM_OTHERS = {
+    "quiet": "foreground-muted",
+    "rule": "secondary",
+    "cursor-ground": "accent",
+    "cursor-text": "background",
 }
-"""What our own variables are in a theme that is not ours."""
+"""Which of the usual variables ours are taken from in a theme that is not ours."""
 
 OURS = (DARK, LIGHT)
