@@ -70,6 +70,18 @@ async def close_out(pilot: Pilot[int]) -> None:
     await write(pilot, "o")
 
 
+async def opened(pilot: Pilot[int]) -> None:
+    """Wait until the program has read a journal with companies in it and looked what waits there."""
+    app = pilot.app
+    assert isinstance(app, RecapApp)
+    while not app.known_names.rounds:
+        await pilot.pause()
+    for _ in range(4):  # what waits is asked for in as many turns
+        await app.in_journal(lambda _: None)
+        await pilot.pause()
+    await settled(pilot)
+
+
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way any more, neither in the journal nor on the screen."""
     app = pilot.app
