@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.tui.conftest import Open
 from tests.tui.evening import screen_text, write
 

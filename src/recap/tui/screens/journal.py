@@ -39,6 +39,7 @@ class JournalScreen(Screen[None]):
     app: RecapApp
 
     CSS_PATH = "../places.tcss"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,6 +112,8 @@ class JournalScreen(Screen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not found
         rows.display = bool(found)
+        if found and self.focused is None:
+            rows.focus()
         self.query_one("#shelf").set_class(not found, "-nothing")
         said = EMPTY_BIN if self.in_bin else NOTHING.format(words=self.words) if self.words else EMPTY
         empty.update(Content(said))
