@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -31,6 +32,7 @@ class Said(NamedTuple):
 
 Recap = Callable[..., Said]
 Program = Callable[..., Said]
+Answers = Callable[..., Said]
 
 
 @pytest.fixture
@@ -46,6 +48,18 @@ def recap(capsys: pytest.CaptureFixture[str]) -> Recap:
         return Said(code, *capsys.readouterr())
 
     return type_command
+
+
+@pytest.fixture
+def answers(recap: Recap, monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """Type a command and then these lines, as through a pipe; ``half`` is a last line without an Enter."""
+
+    def type_lines(words: str, *lines: str, half: str = "") -> Said:
+        given = "".join(f"{line}\n" for line in lines) + half
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        return recap(*words.split())
+
+    return type_lines
 
 
 @pytest.fixture

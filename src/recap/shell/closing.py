@@ -141,6 +141,9 @@ class Walk:
                 kept = self._keep(flow)
         except _Left as left:
             flow, kept = left.flow, False
+            if flow.closed_at is not None and not any(flow.typed):
+                # It is closed, and nothing here needs the person any more: not this question either.
+                flow = skip(flow, known, self.now)
         if not kept:
             # Once more, and this time whatever is in the way is said on leaving.
             self.journal.close_outs.keep(self.recap_id, flow, self.now)
@@ -161,7 +164,7 @@ class Walk:
         try:
             given = read_answer(asked)
         except Ended as end:
-            raise _Left(typing(flow, end.texts or flow.typed)) from None
+            raise _Left(typing(flow, end.texts if any(end.texts) else flow.typed)) from None
         except Said as said:
             return self._told(said, flow, asked, known)
         moved = answer(flow, given, known, self.now)
