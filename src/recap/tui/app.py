@@ -14,8 +14,8 @@ from recap.tui.colours import FROM_OTHERS, OURS
 from recap.tui.in_hand import InHand
 from recap.tui.journal_thread import JournalThread
 from recap.tui.known import Known
-from recap.tui.safe_exit import SafeExitApp
 from recap.tui.screens.form import FormScreen
+from recap.tui.told import ToldApp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -38,7 +38,7 @@ OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
 
 
-class RecapApp(SafeExitApp):
+class RecapApp(ToldApp):
     """recap in the terminal."""
 
     TITLE = "recap"
@@ -256,12 +256,12 @@ class RecapApp(SafeExitApp):
 
         if not isinstance(self.screen, PersonCardScreen):
             in_close_out = isinstance(self.screen, CloseOutScreen)
-            self.run_worker(self.closing.card(in_close_out=in_close_out))
+            self.beside(self.closing.card(in_close_out=in_close_out))
 
     def action_waiting(self) -> None:
         """Turn to what waits: a review put off, a thought that was parked."""
         self.form.say_what_waits("")
-        self.run_worker(self.closing.turn_to_what_waits())
+        self.beside(self.closing.turn_to_what_waits())
 
     async def action_settings(self) -> None:
         """Show the settings."""

@@ -41,7 +41,7 @@ class InHand:
         self.app.notify(WRITTEN, markup=False)
         await self.app.action_place("journal")
         if recap.state is State.DRAFT:
-            self.app.run_worker(self.app.closing.offer(recap.id))
+            self.app.beside(self.app.closing.offer(recap.id))
 
     async def choose_draft(self, but: str | None) -> None:
         """Let the person choose another draft or a fresh start."""
@@ -54,7 +54,7 @@ class InHand:
             if answer == "":
                 await self.clear()
             elif answer is not None:
-                await self.edit(answer)
+                await self.app.told(self.edit(answer))
 
         await self.app.push_screen(DraftsScreen(rows, self.app.now()), chosen)
 
@@ -63,7 +63,7 @@ class InHand:
         await self.app.form.keeper.save()
         recap, place = self.app.pages.recap(recap_id), self.app.pages.place(recap_id)
         if recap.state is State.CLOSED:
-            self.app.run_worker(self._add_to(recap, place))
+            self.app.beside(self._add_to(recap, place))
         else:
             await self._correct(recap, place)
 

@@ -186,6 +186,8 @@ class FormScreen(Screen[None]):
 
     def _told(self, said: str, well: bool) -> None:
         if self.is_attached:
+            # Not at every key: a line at the bottom that changes along makes the whole screen be drawn again.
+            self._show_status()
             self.query_one(Status).tell(said, well=well)
 
     def _moved_elsewhere(self, names: tuple[str, ...], clashes: tuple[str, ...]) -> None:
@@ -209,7 +211,6 @@ class FormScreen(Screen[None]):
         self.keeper.stand(self._place())
         self.keeper.change(**answer.changes)
         event.field.note = self._known_company() if name == "company" else answer.note
-        self._show_status()
 
     def _known_company(self) -> str:
         rounds, _ = self.app.known_names.met_at(self.recap.company)
@@ -226,7 +227,6 @@ class FormScreen(Screen[None]):
         event.stop()
         self.keeper.stand(self._place())
         self.keeper.change(**{str(event.entries.name): event.items})
-        self._show_status()
 
     @on(Entries.Removed)
     def _say_removed(self, event: Entries.Removed) -> None:
@@ -237,7 +237,7 @@ class FormScreen(Screen[None]):
     def _look_at_line(self, event: Entries.Written) -> None:
         event.stop()
         if event.entries.name == "next_time":
-            self.run_worker(self._ask_for_the_moment(event.entries, event.number, event.text))
+            self.app.beside(self._ask_for_the_moment(event.entries, event.number, event.text))
 
     async def _ask_for_the_moment(self, entries: Entries, number: int, line: str) -> None:
         if await self.app.closing.is_to_be_rewritten(line):
@@ -315,6 +315,7 @@ class FormScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Remember where the cursor is."""
         self.app.begin()
+        self._show_status()
         self.keeper.stand(self._place())
 
     def _place(self) -> Place:

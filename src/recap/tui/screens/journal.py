@@ -143,7 +143,7 @@ class JournalScreen(Screen[None]):
     @on(RowList.Opened)
     async def _opened(self, event: RowList.Opened) -> None:
         event.stop()
-        await self.action_read()
+        await self.app.told(self.action_read())
 
     @on(Field.Edited)
     def _filter(self, event: Field.Edited) -> None:
@@ -185,7 +185,7 @@ class JournalScreen(Screen[None]):
         """Close it out, going on where it was left."""
         key = self.query_one(RowList).key
         if key:
-            self.app.run_worker(self.app.closing.begin(key))
+            self.app.beside(self.app.closing.begin(key))
 
     async def action_edit(self) -> None:
         """Edit it in the form."""

@@ -53,7 +53,7 @@ class ReadScreen(Screen[None]):
         """Let the keys scroll."""
         self.query_one("#page-to-read").focus()
         if self.recap.state is State.CLOSED:
-            self.run_worker(self._look_for_thoughts())
+            self.app.beside(self._look_for_thoughts())
 
     async def _look_for_thoughts(self) -> None:
         recap_id, now = self.recap.id, self.app.now()

@@ -1,0 +1,40 @@
+"""What the journal cannot do just now is said in its own sentence, and the app goes on as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
+
+from recap.journal.errors import JournalError
+from recap.tui.safe_exit import SafeExitApp
+
+
+class ToldApp(SafeExitApp):
+    """An app that does not stop because another program holds the journal, or the disk is full."""
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return True
+
+    async def told(self, work: Awaitable[object]) -> None:
+        """Do what was not asked for by a key."""
+        try:
+            await work
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def beside(self, work: Awaitable[object]) -> None:
+        """Do ``work`` beside what the person does."""
+        _: Any = self.run_worker(self.told(work))
