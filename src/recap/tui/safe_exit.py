@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from recap.tui.in_order import InOrderApp
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from recap.journal.journal import Journal
     from recap.tui.journal_thread import JournalThread
 
@@ -23,6 +25,9 @@ NOT_KEPT = "The last words could not be written: {reason}"
 
 PATIENCE = 0.7
 """Seconds the last write may take on the way out by a signal."""
+
+PATIENCE_AFTER_A_FAULT = 6.0
+"""The same after a fault of our own, when nobody else counts the seconds: longer than the journal waits."""
 
 LONGEST = 0.95
 """Seconds from a signal to the end of the process, whatever happens."""
@@ -55,11 +60,11 @@ class SafeExitApp(InOrderApp):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end_by_signal, number)
 
-    def keep_everything(self) -> str:
+    def keep_everything(self, seconds: float = PATIENCE) -> str:
         """Write what is left, now; what went wrong, or nothing."""
         try:
             for keeper in [keeper for keeper in self.keepers if not keeper.is_kept]:
-                self.journal_thread.submit(keeper.flush).result(PATIENCE)
+                self.journal_thread.submit(keeper.flush).result(seconds)
         except Exception as error:  # noqa: BLE001  (the way out must not fail, whatever the journal says)
             return str(error) or "the journal did not answer in time."
         return ""
@@ -72,11 +77,23 @@ class SafeExitApp(InOrderApp):
         self.keep_everything()
         self.exit(code, return_code=code)
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave because Textual cannot go on, with what it has to say."""
+        self.keep_everything(PATIENCE_AFTER_A_FAULT)
+        super().panic(*renderables)
+
     def _fatal_error(self) -> None:
+        from rich.console import Group
         from rich.text import Text
         from rich.traceback import Traceback
 
-        problem = self.keep_everything()
-        said = [CRASHED, *([NOT_KEPT.format(reason=problem)] if problem else [])]
-        self._exit_renderables += [Text("\n".join(said) + "\n"), Traceback(show_locals=False, max_frames=8)]
+        # One fault often brings others along, and Textual prints the first report alone.
+        if not self._exit_renderables:
+            problem = self.keep_everything(PATIENCE_AFTER_A_FAULT)
+            said = [CRASHED, *([NOT_KEPT.format(reason=problem)] if problem else [])]
+            report = Traceback(show_locals=False, max_frames=8)
+            for stack in report.trace.stacks:
+                # What an error says of itself often quotes the text that it is about.
+                stack.exc_value = ""
+            self._exit_renderables.append(Group(Text("\n".join(said) + "\n"), report))
         self._close_messages_no_wait()
