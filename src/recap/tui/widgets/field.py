@@ -10,9 +10,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -94,6 +95,7 @@ class Field(TextArea):
         """Make a field; ``known`` gives the rest of a word that begins as typed, offered in grey."""
         self.label = label
         self.label_width = label_width
+        self._is_styled = False
         super().__init__(
             text,
             id=name.replace(".", "-").replace("_", "-"),
@@ -156,6 +158,18 @@ class Field(TextArea):
     def _note_is_below(self) -> bool:
         beside = self.label_width + self.get_column_width(0, len(self.document.get_line(0))) + 3
         return bool(self.note) and beside + cell_len(self.note) > self.scrollable_content_region.width
+
+    def notify_style_update(self) -> None:
+        """Look at the style sheet again when the next line is drawn."""
+        self._is_styled = False
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Render lines; the style sheet is asked when it changed, not at each key typed in a field nearby."""
+        if self._is_styled:
+            return ScrollView.render_lines(self, crop)
+        self._is_styled = True
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Render one line: the label's columns, the text, and the note at the right of the first."""
