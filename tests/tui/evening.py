@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from recap.tui.app import RecapApp
 
 KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
-FRAMES = str.maketrans("│╭╮╰╯─▁", "       ")
+FRAMES = str.maketrans(dict.fromkeys("│╭╮╰╯─▁▌", " "))
 PATIENCE = 20
 """Seconds until somebody who waits for words on the screen gives up."""
 
