@@ -6,32 +6,28 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from tests.journal.closing_evening import HANOI, SETTINGS, TONIGHT, Evening, written
+from tests.journal.closing_evening import TONIGHT, Evening, written
 from tests.journal.conftest import Clock, at_schema, is_sound, rows, run_python
 
 from recap.journal.errors import Invalid, NotFound
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
-from recap.rules.closeout import Purpose, begin, begin_thought, typing
+from recap.rules.closeout import begin, begin_thought, typing
 from recap.rules.offers import Offer
 from recap.rules.record import (
     CloseOut,
     Fate,
     Kept,
     Lesson,
-    Outcome,
-    Question,
     Recap,
     Sort,
     State,
     Thought,
 )
-
-ALL_OFFERS = (Offer.NOW, Offer.LATER, Offer.NOT_THIS_TIME)
 
 
 def test_a_whole_evening(journal: Journal, pages: Pages) -> None:
@@ -292,209 +288,3 @@ def test_killed_at_every_statement_of_the_seal(tmp_path: Path) -> None:
     said, _ = killing.communicate()
     assert killing.returncode == 0
     assert int(said) > 10
-
-
-# The offer
-
-
-def test_it_is_offered_when_written(journal: Journal) -> None:
-    """A written recap offers its close-out with three answers, a draft and a closed one do not."""
-    journal.save(Recap("one", company="Acme"))
-    assert journal.close_outs.offered("one") == ()
-    journal.written("one")
-    assert journal.close_outs.offered("one") == ALL_OFFERS
-    Evening(journal, "one").writes("2").ends()
-    assert journal.close_outs.offered("one") == ()
-
-
-def test_two_refusals_are_enough(journal: Journal) -> None:
-    """After two times "not this time" it is not offered again, in this program or the next."""
-    written(journal)
-    for _ in range(2):
-        assert journal.close_outs.offered("acme") == ALL_OFFERS
-        journal.close_outs.answer_offer("acme", Offer.NOT_THIS_TIME, TONIGHT)
-    assert journal.close_outs.offered("acme") == ()
-
-
-def test_later_today_comes_back_once(open_journal: Callable[..., Journal]) -> None:
-    """Put off before 18:00, it comes back on the first start of the evening, and not on the next one."""
-    written(open_journal())
-    noon, six = TONIGHT.replace(hour=12), TONIGHT.replace(hour=18, minute=0)
-    open_journal().close_outs.answer_offer("acme", Offer.LATER, noon)
-    assert open_journal().close_outs.offer_on_start(noon + timedelta(hours=5)) is None
-    assert open_journal().close_outs.offer_on_start(six) == ("acme", (Offer.NOW, Offer.NOT_THIS_TIME))
-    assert open_journal().close_outs.offer_on_start(six + timedelta(days=1)) is None
-
-
-def test_what_is_closed_or_thrown_away_does_not_come_back(journal: Journal) -> None:
-    """A recap that was closed meanwhile, or is in the bin, is not offered on a start."""
-    for name in ("closed", "binned"):
-        written(journal, id=name)
-        journal.close_outs.answer_offer(name, Offer.LATER, TONIGHT)
-    Evening(journal, "closed").writes("2").ends()
-    journal.delete("binned")
-    assert journal.close_outs.offer_on_start(TONIGHT + timedelta(days=1)) is None
-    journal.restore("binned")
-    back = journal.close_outs.offer_on_start(TONIGHT + timedelta(days=1))
-    assert back is not None
-    assert back[0] == "binned"
-
-
-# What surrounds it
-
-
-def test_a_thought_is_met_where_it_was_put_away(journal: Journal) -> None:
-    """Thoughts of the last 90 days are known with the names of their recaps, and whether it is the first."""
-    assert written(journal).state is State.WRITTEN
-    assert journal.close_outs.known("acme", TONIGHT, SETTINGS).first
-    for days, name, thought in (
-        (100, "old", "They sighed"),
-        (80, "then", "Too junior"),
-        (1, "binned", "Late"),
-    ):
-        written(journal, id=name, company=f"Company {name}", decision_by="Bình")
-        evening = Evening(journal, name, now=TONIGHT - timedelta(days=days))
-        evening.sets_down(thought).presses("g", "3", "l").ends()
-    journal.delete("binned")
-    known = journal.close_outs.known("acme", TONIGHT, SETTINGS, after_card=True)
-    (earlier,) = known.earlier
-    assert (earlier.text, earlier.fate) == ("Too junior", Fate.LET_GO)
-    assert set(earlier.names) == {"Priya Raman", "Company then", "Bình"}
-    assert not known.first
-    assert (known.after_card, known.name, known.limit) == (True, "Linh", 3)
-    assert known.company == "Acme Robotics"
-    assert known.keep_looking
-
-
-def test_what_is_held_has_its_time(journal: Journal) -> None:
-    """The next interview and the parked thoughts are held, without a word of them."""
-    next_one = (TONIGHT + timedelta(days=5)).astimezone(UTC)
-    written(journal, next_interview_at=next_one)
-    written(journal, id="other", company="Other", next_interview_at=None)
-    Evening(journal, "other").sets_down("They sighed").presses("g", "3", "p").ends()
-    known = journal.close_outs.known("acme", TONIGHT, SETTINGS)
-    assert [(held.what, held.at) for held in known.held] == [
-        ("your next interview at Acme Robotics", next_one),
-        ("a parked thought", TONIGHT.replace(day=21, hour=17, minute=30)),
-    ]
-    assert journal.close_outs.known("acme", TONIGHT + timedelta(days=30), SETTINGS).held == ()
-
-
-def test_a_thought_can_go_into_a_thank_you_that_is_not_sent(journal: Journal) -> None:
-    """As long as somebody met can still be thanked, and one thought of an interview at most."""
-    written(journal)
-    later = TONIGHT + timedelta(days=7)
-
-    def is_open(now: datetime = TONIGHT) -> bool:
-        return journal.close_outs.known("acme", now, SETTINGS).letter_open
-
-    assert (is_open(), is_open(later)) == (True, False)
-    thanks = {"recap_id": "acme", "kind": "thank_you", "to": "PRIYA RAMAN", "sent_at": "2026-11-20T12:00Z"}
-    letter = {"opportunity_id": journal.recap("acme").opportunity_id, "id": "letter"} | thanks
-    journal.keep([], [], [letter])
-    assert not is_open()
-    journal.keep([], [], [letter | {"to": "Somebody else"}])
-    assert is_open()
-    Evening(journal).sets_down("They sighed").presses("h", "3").writes("The drills stay with me.").ends()
-    assert not is_open()
-    assert journal.close_outs.unfold("acme")[0].letter_line == "The drills stay with me."
-
-
-def test_nobody_is_thanked_for_a_no(journal: Journal) -> None:
-    """After a rejection no thought goes into a thank-you."""
-    written(journal)
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED)
-    assert not journal.close_outs.known("acme", TONIGHT, SETTINGS).letter_open
-
-
-def test_looking_ends_with_a_start_date(journal: Journal) -> None:
-    """An offer by word of mouth does not end it, nor does one without a date."""
-    acme = {"id": "o1", "company": "Acme Robotics"}
-    recap = replace(written(journal), opportunity_id="o1")
-    for outcome, start_on, keeps_looking in (
-        ("offer_made", "2027-01-04", True),
-        ("offer_confirmed", None, True),
-        ("offer_confirmed", "2027-01-04", False),
-    ):
-        journal.keep([acme | {"outcome": outcome, "start_on": start_on}], [recap], [])
-        assert journal.close_outs.known("acme", TONIGHT, SETTINGS).keep_looking is keeps_looking
-
-
-# After the close
-
-
-def test_a_better_answer_leaves_the_one_before_readable(journal: Journal, pages: Pages) -> None:
-    """The newest answer stands at its question; the one before is in the notes with its time."""
-    written(journal, questions=(Question("Why us?", better_answer="The drills"),))
-    Evening(journal).writes("2").ends()
-    close_outs = journal.close_outs
-    close_outs.add_better_answer("acme", "Why us?", "The people", TONIGHT)
-    close_outs.add_better_answer("acme", "Why us?", "The people", TONIGHT)
-    close_outs.add_better_answer("acme", "Why now?", "It is time", TONIGHT)
-    recap = close_outs.add_better_answer("acme", "Why now?", " ", TONIGHT)
-    assert recap.questions == (
-        Question("Why us?", better_answer="The people"),
-        Question("Why now?", better_answer="It is time"),
-    )
-    assert recap.notes == "Better answer until 2026-11-20 18:30 (Why us?): The drills"
-    assert pages.recap("acme").questions == recap.questions
-
-
-def test_what_they_told_belongs_to_the_opportunity(journal: Journal, path: Path) -> None:
-    """The outcome has its day, and their words join those that were there."""
-    recap = written(journal)
-    journal.close_outs.heard("acme", TONIGHT.date(), None, "Strong SQL.")
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED, "Get to the\x1b point.")
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED, "Get to the\x1b point.")
-    told = rows(path, "SELECT id, outcome, outcome_at, feedback FROM opportunity")
-    assert told == [
-        (
-            recap.opportunity_id,
-            "rejected",
-            "2026-11-20 05:00:00.000000",
-            "Strong SQL.\nGet to the␛ point.",
-        )
-    ]
-
-
-def test_one_thought_a_day_is_added(journal: Journal) -> None:
-    """A thought sorted afterwards joins the others with its time; that day there is no room for another."""
-    written(journal)
-    Evening(journal).sets_down("They sighed").ends("3")
-    tomorrow = TONIGHT.replace(day=21)
-    assert journal.close_outs.may_add_thought("acme", tomorrow)
-    evening = Evening(journal, flow=begin_thought(), now=tomorrow).writes("I laughed")
-    assert journal.close_outs.unfinished("acme", Purpose.THOUGHT) == evening.flow
-    evening.presses("h", "4")
-    added = Thought("I laughed", Sort.HAPPENED, Fate.LET_GO, added_at=tomorrow.astimezone(UTC))
-    assert journal.close_outs.unfold("acme") == (Thought("They sighed"), added)
-    assert not journal.close_outs.may_add_thought("acme", tomorrow)
-    assert journal.close_outs.may_add_thought("acme", tomorrow + timedelta(days=1))
-    assert journal.close_outs.unfinished("acme", Purpose.THOUGHT) is None
-    close_out = journal.recap("acme").close_out
-    assert close_out is not None
-    assert close_out.pull_after == 3
-
-
-def test_thoughts_can_be_deleted_for_good(journal: Journal, pages: Pages, path: Path) -> None:
-    """No byte of them is left in the file, and the backups that still hold them are named."""
-    recap = written(journal)
-    Evening(journal).sets_down("They sighed quixotically").presses("g", "3", "p").seals()
-    assert pages.thoughts_put_away("acme").thoughts == 1
-    assert b"quixotic" in path.read_bytes()
-    backup = journal.backup()
-    assert set(journal.close_outs.delete_thoughts("acme")) == {backup}
-    assert b"quixotic" not in path.read_bytes()
-    assert pages.thoughts_put_away("acme").thoughts == 0
-    assert journal.close_outs.unfold("acme") == ()
-    kept = journal.recap("acme")
-    assert (kept.state, kept.went_well) == (State.CLOSED, recap.went_well)
-    assert journal.close_outs.due_parked(TONIGHT + timedelta(days=1)) is None
-
-
-def test_the_folded_line_needs_no_thought(journal: Journal, pages: Pages) -> None:
-    """How many there are, and since when, is read without reading one."""
-    written(journal)
-    assert pages.thoughts_put_away("acme") == (0, "")
-    Evening(journal).sets_down("They sighed", "I laughed").ends()
-    assert pages.thoughts_put_away("acme") == (2, TONIGHT.astimezone(HANOI).isoformat())
