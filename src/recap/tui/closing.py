@@ -96,14 +96,17 @@ class Closing:
             else:
                 await screen.after_card()
 
-    async def is_to_be_rewritten(self, line: str) -> bool:
-        """Ask, once between two starts, whether a line about the person is rather to be about a moment."""
-        if self._asked_for_the_moment or not about_self(line):
-            return False
+    def ask_for_the_moment(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """What is asked below a line about the person, with its keys; once between two starts, else None."""
+        if self._asked_for_the_moment:
+            return None
         self._asked_for_the_moment = True
         labels = (("r", self.words.say("about_you.rewrite")), ("k", self.words.say("about_you.keep")))
-        answer = await self.app.push_screen_wait(QuestionScreen(self.words.say("about_you.question"), labels))
-        return answer == "r"
+        return self.words.say("about_you.question"), labels
+
+    async def _is_to_be_rewritten(self, line: str) -> bool:
+        asked = self.ask_for_the_moment() if about_self(line) else None
+        return asked is not None and await self.app.push_screen_wait(QuestionScreen(*asked)) == "r"
 
     async def add_to(self, recap: Recap) -> bool:
         """Ask what is being added to a closed recap; whether the form is to be opened."""
@@ -121,12 +124,14 @@ class Closing:
         return False
 
     async def _add_fact(self, recap_id: str) -> None:
-        texts = await self.app.push_screen_wait(
-            FieldsScreen(self.words.say("closed.fact"), (("fact", "Fact"),))
-        )
-        if texts and texts[0].strip():
+        fact, question = "", self.words.say("closed.fact")
+        while True:
+            texts = await self.app.push_screen_wait(FieldsScreen(question, (("fact", "Fact", fact),)))
+            fact = texts[0] if texts else ""
+            if not await self._is_to_be_rewritten(fact):
+                break
+        if fact.strip():
             now = self.app.now()
-            fact = texts[0]
             await self.app.in_journal(
                 lambda journal: journal.close_outs.add_fact(recap_id, fact, now, self.words)
             )

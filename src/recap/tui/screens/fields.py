@@ -25,8 +25,8 @@ class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
         Binding("escape", "close", "Back", tooltip="Go back; nothing is added.", id="fields.back"),
     ]
 
-    def __init__(self, question: str, fields: tuple[tuple[str, str], ...]) -> None:
-        """Ask ``question`` with ``fields``, pairs of a name and a label."""
+    def __init__(self, question: str, fields: tuple[tuple[str, str, str], ...]) -> None:
+        """Ask ``question`` with ``fields``, each a name, a label and the text that is there already."""
         super().__init__()
         self.question = question
         self.fields = fields
@@ -35,8 +35,8 @@ class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
         """The question and its fields."""
         with Vertical(classes="floating"):
             yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
-            for name, label in self.fields:
-                yield Field(name, label)
+            for name, label, text in self.fields:
+                yield Field(name, label, text=text)
 
     def on_mount(self) -> None:
         """Begin in the first field."""

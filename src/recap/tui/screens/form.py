@@ -29,6 +29,7 @@ from recap.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from recap.tui.app import RecapApp
@@ -211,6 +212,9 @@ class FormScreen(Screen[None]):
         self.keeper.stand(self._place())
         self.keeper.change(**answer.changes)
         event.field.note = self._known_company() if name == "company" else answer.note
+        if name == "facts" and event.text.endswith("\n"):
+            line = event.text.rstrip("\n").rpartition("\n")[2]
+            self._look_at(line, event.field, partial(event.field.again, line))
 
     def _known_company(self) -> str:
         rounds, _ = self.app.known_names.met_at(self.recap.company)
@@ -237,13 +241,12 @@ class FormScreen(Screen[None]):
     def _look_at_line(self, event: Entries.Written) -> None:
         event.stop()
         if event.entries.name == "next_time":
-            self.app.beside(self._ask_for_the_moment(event.entries, event.number, event.text))
+            self._look_at(event.text, event.entries, partial(event.entries.again, event.number))
 
-    async def _ask_for_the_moment(self, entries: Entries, number: int, line: str) -> None:
-        if await self.app.closing.is_to_be_rewritten(line):
-            entries.pick(number)
-            self.set_focus(entries.first)
-            entries.first.select_all()
+    def _look_at(self, line: str, below: Widget, rewrite: Callable[[], None]) -> None:
+        from recap.tui.moments import look_at
+
+        look_at(self.app, line, below, rewrite)
 
     @on(Field.Overflowed)
     def _keep_overflow(self, event: Field.Overflowed) -> None:

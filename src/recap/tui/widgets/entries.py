@@ -163,6 +163,12 @@ class Entries(Vertical):
         self._load_fields()
         self._show()
 
+    def again(self, number: int) -> None:
+        """Take an entry in hand to write its first field anew."""
+        self.pick(number)
+        self.first.focus()
+        self.first.select_all()
+
     def _answers(self) -> list[Field | Choice]:
         return [child for child in self.children if isinstance(child, Field | Choice)]
 

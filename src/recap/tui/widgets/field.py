@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, Selection
 
 from recap.rules.text import clean
 
@@ -127,6 +127,13 @@ class Field(TextArea):
         if text != self.text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+
+    def again(self, line: str) -> None:
+        """Take one of the lines in hand to write it anew."""
+        rows = self.text.split("\n")
+        row = rows.index(line) if line in rows else 0
+        self.focus()
+        self.selection = Selection((row, 0), (row, len(rows[row])))
 
     def watch_note(self) -> None:
         """Make room for the note, or take it back."""
