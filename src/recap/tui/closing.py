@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from recap.rules import closeout, offers, parking, person_card, reopening
 from recap.rules.about_self import about_self
+from recap.rules.record import Landed, Place
 from recap.rules.reopening import Adding
 from recap.tui.screens.close_out import CloseOutScreen
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.person_card import PersonCardScreen
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.screens.read import ReadScreen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -108,8 +110,8 @@ class Closing:
         asked = self.ask_for_the_moment() if about_self(line) else None
         return asked is not None and await self.app.push_screen_wait(QuestionScreen(*asked)) == "r"
 
-    async def add_to(self, recap: Recap) -> bool:
-        """Ask what is being added to a closed recap; whether the form is to be opened."""
+    async def add_to(self, recap: Recap, place: Place) -> Place | None:
+        """Ask what is being added to a closed recap, left at ``place``; where the form is to be opened."""
         labels = [(adding.value, label) for adding, label in reopening.labels(self.words)]
         key = await self.app.push_screen_wait(QuestionScreen(self.words.say("closed.question"), labels))
         match key:
@@ -119,9 +121,13 @@ class Closing:
                 await self._heard(recap.id)
             case Adding.THOUGHT:
                 await self._add_thought(recap.id)
-            case Adding.ANSWER | Adding.CORRECT:
-                return True
-        return False
+            case Adding.ANSWER:
+                return _question_to_answer(recap)
+            case Adding.READING:
+                await self.app.push_screen(ReadScreen(recap))
+            case Adding.CORRECT:
+                return place
+        return None
 
     async def _add_fact(self, recap_id: str) -> None:
         fact, question = "", self.words.say("closed.fact")
@@ -170,3 +176,15 @@ class Closing:
             )
         )
         return known
+
+
+def _question_to_answer(recap: Recap) -> Place:
+    """The field for a better answer to the first question that stumbled without one, else to the first."""
+    stumbled = (
+        place
+        for place, question in enumerate(recap.questions)
+        if question.landed is Landed.STUMBLED and not question.better_answer
+    )
+    if not recap.questions:
+        return Place("questions.text")
+    return Place("questions.better_answer", next(stumbled, 0))

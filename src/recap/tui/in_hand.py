@@ -68,8 +68,9 @@ class InHand:
             await self._correct(recap, place)
 
     async def _add_to(self, recap: Recap, place: Place) -> None:
-        if await self.app.closing.add_to(recap):
-            await self._correct(recap, place)
+        where = await self.app.closing.add_to(recap, place)
+        if where is not None:
+            await self._correct(recap, where)
 
     async def _correct(self, recap: Recap, place: Place) -> None:
         await self.app.form.open(recap, place, False)

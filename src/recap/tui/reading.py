@@ -31,8 +31,9 @@ def typeset(recap: Recap, now: datetime, *, folded: Sequence[str] = ()) -> list[
     """The whole recap as paragraphs; ``now`` in the person's zone, ``folded`` tells of thoughts."""
     page = _title(recap, now)
     start = len(page)
+    page += _section("What you kept", _kept(recap))
+    page += _section("The lesson", _lessons(recap))
     page += _section("What went well", _went_well(recap))
-    page += _section("The lesson", _lesson(recap))
     page += _section("Next time", _next_time(recap))
     page += _section("You spoke with", _people(recap))
     page += _section("Facts", (_item("=", fact) for fact in recap.facts))
@@ -83,15 +84,22 @@ def _title(recap: Recap, now: datetime) -> list[Paragraph]:
 
 
 def _went_well(recap: Recap) -> Iterable[Paragraph]:
-    for line in recap.went_well:
+    kept = {line.text for line in recap.close_out.kept} if recap.close_out is not None else set()
+    for line in (line for line in recap.went_well if line.text not in kept):
         yield _item("+", line.text)
         yield from _under(line.what_helped and f"you helped by: {line.what_helped}")
 
 
-def _lesson(recap: Recap) -> Iterable[Paragraph]:
-    if recap.close_out is not None and recap.close_out.lesson is not None:
-        lesson = recap.close_out.lesson
-        yield _item("→", f"When {lesson.when}, I will {lesson.will}")
+def _kept(recap: Recap) -> Iterable[Paragraph]:
+    for line in recap.close_out.kept if recap.close_out is not None else ():
+        yield _item("+", line.text)
+        yield from _under(line.what_helped and f"you helped by: {line.what_helped}")
+
+
+def _lessons(recap: Recap) -> Iterable[Paragraph]:
+    if recap.close_out is not None:
+        for lesson in filter(None, (recap.close_out.lesson, *recap.close_out.lessons_more)):
+            yield _item("→", f"When {lesson.when}, I will {lesson.will}")
 
 
 def _next_time(recap: Recap) -> Iterable[Paragraph]:

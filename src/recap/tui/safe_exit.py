@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
 import threading
@@ -29,6 +30,9 @@ PATIENCE = 0.7
 PATIENCE_AFTER_A_FAULT = 6.0
 """The same after a fault of our own, when nobody else counts the seconds: longer than the journal waits."""
 
+LOOK_AGAIN = 1.0
+"""Seconds between two looks at whether the terminal is still there."""
+
 LONGEST = 0.95
 """Seconds from a signal to the end of the process, whatever happens."""
 
@@ -53,12 +57,28 @@ class SafeExitApp(InOrderApp):
         super().__init__(*arguments, **named)
         self.keepers: list[Keeping] = []
 
+    def run(self, *arguments: Any, **named: Any) -> int | None:
+        """Run the app; afterwards nothing more is said to a terminal that is gone."""
+        try:
+            return super().run(*arguments, **named)
+        finally:
+            _forget_a_lost_terminal()
+
     def listen_for_signals(self) -> None:
         """Leave by SIGTERM and SIGHUP in good order; Textual has no handlers for them."""
         if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end_by_signal, number)
+            if not self.is_headless:
+                loop.call_later(LOOK_AGAIN, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        # Not every terminal that goes says so with a signal, and Textual would read nothing from it for ever.
+        if _is_terminal_gone():
+            self._end_by_signal(signal.SIGHUP)
+        else:
+            asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_for_terminal)
 
     def keep_everything(self, seconds: float = PATIENCE) -> str:
         """Write what is left, now; what went wrong, or nothing."""
@@ -97,3 +117,24 @@ class SafeExitApp(InOrderApp):
                 stack.exc_value = ""
             self._exit_renderables.append(Group(Text("\n".join(said) + "\n"), report))
         self._close_messages_no_wait()
+
+
+def _is_terminal_gone() -> bool:
+    if sys.__stdin__ is None or not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(sys.__stdin__.fileno(), 0)
+    return any(event & select.POLLHUP for _, event in poll.poll(0))
+
+
+def _forget_a_lost_terminal() -> None:
+    """Let what could not be written go nowhere; Python would fail over it at the end and change the exit code."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

@@ -39,8 +39,10 @@ class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
                 yield Field(name, label, text=text)
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
-        self.set_focus(self.query(Field).first())
+        """Begin in the first field, behind what is there."""
+        field = self.query(Field).first()
+        self.set_focus(field)
+        field.move_cursor(field.document.end)
 
     @on(Field.Done)
     def _next(self, event: Field.Done) -> None:

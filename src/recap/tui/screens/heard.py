@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from recap.rules.dates import exact, read_when
+from recap.rules.dates import When, exact, read_when
 from recap.rules.record import Outcome
 from recap.tui.answers import NOT_A_DATE
 from recap.tui.weights import HERE
@@ -29,6 +29,9 @@ OUTCOMES = (
     (Outcome.REJECTED, "a no"),
     (Outcome.WITHDRAWN, "I withdrew"),
 )
+
+TODAY = "today"
+"""The day that is meant where none is written."""
 
 Heard = tuple[date, Outcome | None, str]
 
@@ -55,7 +58,7 @@ class HeardScreen(ModalScreen[Heard | None]):
             yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
             yield Field("said", "They said", hint="in their words")
             yield Choice("outcome", "It means", OUTCOMES)
-            yield Field("day", "When", text="today")
+            yield Field("day", "When", hint=TODAY)
 
     def on_mount(self) -> None:
         """Begin with what they said."""
@@ -65,8 +68,11 @@ class HeardScreen(ModalScreen[Heard | None]):
     def _read_day(self, event: Field.Edited) -> None:
         event.stop()
         if event.field.name == "day":
-            when = read_when(event.text, self.now(), past=True)
+            when = self._day()
             event.field.note = f"→ {exact(when.on)}" if when else NOT_A_DATE
+
+    def _day(self) -> When | None:
+        return read_when(self.query_one("#day", Field).text.strip() or TODAY, self.now(), past=True)
 
     @on(Field.Done)
     @on(Choice.Done)
@@ -79,7 +85,7 @@ class HeardScreen(ModalScreen[Heard | None]):
 
     def action_keep(self) -> None:
         """Keep it."""
-        when = read_when(self.query_one("#day", Field).text, self.now(), past=True)
+        when = self._day()
         if when is None:
             self.set_focus(self.query_one("#day"))
             return

@@ -111,7 +111,7 @@ class StepPane(VerticalScroll, can_focus=False):
         return Entries(
             part,
             items,
-            at=self.item,
+            at=self.item if part.name == self.until else -1,
             label_width=self.label_width,
             split=read_person if part.name == "people" else None,
             known=lambda field, text: self.known(f"{part.name}.{field}", text),
