@@ -128,7 +128,7 @@ def _is_terminal_gone() -> bool:
 
 
 def _forget_a_lost_terminal() -> None:
-    """Let what could not be written go nowhere; Python would fail over it at the end and change the exit code."""
+    """Let what could not be written go nowhere: Python would fail over it and change the exit code."""
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is None:
             continue
