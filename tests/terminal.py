@@ -71,9 +71,10 @@ class Terminal:
         self._drawn_until = 0.0
         self._in_update = False
         self._ended = False
-        self._master, slave = os.openpty()
+        self.master, slave = os.openpty()
+        """The side of the terminal that the person sits at."""
         termios.tcsetwinsize(slave, size[::-1])
-        os.set_blocking(self._master, False)
+        os.set_blocking(self.master, False)
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", _TAKE_TERMINAL, "sh", os.ttyname(slave), *command],
@@ -122,7 +123,7 @@ class Terminal:
         self._pyte.resize(rows, columns)
         self._lines = []
         self._pyte.dirty.update(range(rows))
-        termios.tcsetwinsize(self._master, (rows, columns))
+        termios.tcsetwinsize(self.master, (rows, columns))
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -130,16 +131,16 @@ class Terminal:
 
     def close(self) -> None:
         """Hang up: the window is closed, or the connection lost."""
-        if self._master >= 0:
-            os.close(self._master)
-            self._master = -1
+        if self.master >= 0:
+            os.close(self.master)
+            self.master = -1
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are, reading meanwhile what comes back."""
         until = time.perf_counter() + PATIENCE
         while data:
             try:
-                data = data[os.write(self._master, data) :]
+                data = data[os.write(self.master, data) :]
             except BlockingIOError:
                 self._read(0.01)
                 if time.perf_counter() > until:
@@ -207,13 +208,13 @@ class Terminal:
 
     def _read(self, wait: float) -> bool:
         """Take what arrived and answer what is asked; whether something did."""
-        if self._master < 0 or self._ended:
+        if self.master < 0 or self._ended:
             time.sleep(min(wait, 0.005))
             return False
-        if not select.select([self._master], [], [], wait)[0]:
+        if not select.select([self.master], [], [], wait)[0]:
             return False
         try:
-            data = os.read(self._master, 1 << 16)
+            data = os.read(self.master, 1 << 16)
         except OSError:
             data = b""
         if not data:
@@ -242,7 +243,7 @@ class Terminal:
 
     def _answer(self, answer: bytes) -> None:
         if answer:
-            os.write(self._master, answer)
+            os.write(self.master, answer)
 
     def _draw_all(self) -> None:
         while self._arrived:
