@@ -259,9 +259,14 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():
+    if not isinstance(value, str) or any(_is_control(ord(character)) for character in value):
         raise ValueError(value)
     return value
+
+
+def _is_control(code: int) -> bool:
+    """Whether it is what a terminal would obey; wide spaces and joiners are text, though not printable."""
+    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
 
 
 def _date(value: Any) -> date:

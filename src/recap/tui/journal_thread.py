@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recap.journal.journal import Journal
+
+BRIEF = 0.0005
+"""Seconds until the thread that loads and opens the journal makes way for a key that was typed."""
 
 
 class JournalThread:
@@ -34,10 +38,18 @@ class JournalThread:
 
     def _with_journal(self, work: Callable[[Journal], Any]) -> Any:
         if self._journal is None:
+            self._journal = self._opened()
+        return work(self._journal)
+
+    def _opened(self) -> Journal:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(BRIEF)
+        try:
             from recap.journal.journal import Journal
 
-            self._journal = Journal(self._path, self._clock)
-        return work(self._journal)
+            return Journal(self._path, self._clock)
+        finally:
+            sys.setswitchinterval(usual)
 
     def close(self) -> None:
         """Finish what was asked for and close."""

@@ -73,15 +73,17 @@ class SettingsScreen(ModalScreen[None]):
         event.stop()
         name = str(event.field.name).partition(".")[2]
         try:
-            value = understood(name, event.text)
+            self._changed[name] = self._understood(name, event.text)
+            event.field.note = ""
         except ValueError:
+            self._changed.pop(name, None)
             event.field.note = NOT_UNDERSTOOD
-            return
+
+    def _understood(self, name: str, text: str) -> Any:
+        value = understood(name, text)
         if name == "theme" and value and value not in self.app.available_themes:
-            event.field.note = NOT_UNDERSTOOD
-            return
-        event.field.note = ""
-        self._changed[name] = value
+            raise ValueError(value)
+        return value
 
     @on(Field.Done)
     @on(Field.Left)
@@ -93,13 +95,16 @@ class SettingsScreen(ModalScreen[None]):
             self.focus_next()
 
     def action_close(self) -> None:
+        """Go back; what changed is kept by leaving, whichever way that is."""
+        self.dismiss(None)
+
+    def on_unmount(self) -> None:
         """Keep what changed."""
         if self._changed:
             try:
                 self.app.save_settings(self.app.settings._replace(**self._changed))
             except OSError as error:
                 self.app.notify(NOT_KEPT.format(why=error.strerror), severity="warning", markup=False)
-        self.dismiss(None)
 
 
 def said(name: str, settings: Settings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
+from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -21,6 +22,9 @@ from textual.widgets.text_area import Edit, EditResult, Selection
 from recap.rules.text import clean
 
 Shape = Literal["line", "long", "lines"]
+
+NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Categories of characters that are no text: controls, halves of a pair, breaks of lines."""
 
 LONGEST_LINE = 2_000
 """Characters a one-line field takes; what is pasted beyond goes to the notes."""
@@ -108,6 +112,7 @@ class Field(TextArea):
         self.hint = hint
         self.known = known
         # Set without their watchers: each would style the field once more before it is even mounted.
+        self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
 
@@ -127,6 +132,7 @@ class Field(TextArea):
         if text != self.text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+                self.move_cursor(self.document.end)
 
     def again(self, line: str) -> None:
         """Take one of the lines in hand to write it anew."""
@@ -198,10 +204,18 @@ class Field(TextArea):
             strip = Strip.join([strip.crop(0, width - note.cell_length), note])
         return strip.apply_style(self.rich_style)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether the key is text; see `_is_text`."""
+        return super().check_consume_key(key, character) or _is_text(character)
+
     def on_key(self, event: events.Key) -> None:
-        """Keep enter out of the text of one line, so that its binding gets it."""
+        """Keep enter out of the text of one line, so that its binding gets it; take in what is text."""
         if event.key == "enter" and self.shape == "line":
             event.prevent_default()
+        elif not event.is_printable and _is_text(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(str(event.character), *self.selection, maintain_selection_offset=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave enter to the text where a field holds more than one line."""
@@ -257,3 +271,11 @@ class Field(TextArea):
         super().action_undo()
         if self.text == before:
             self.post_message(self.NothingToUndo(self))
+
+
+def _is_text(character: str | None) -> bool:
+    """Whether a typed character is text: Textual drops the wide space of Japanese, the joiners of Persian.
+
+    Those, and emoji newer than this Python, are not *printable*, which is all that it asks.
+    """
+    return bool(character) and all(category(one) not in NOT_TEXT for one in character or "")
