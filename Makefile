@@ -13,7 +13,7 @@ run: $(VENV)/installed         ## open the app
 	@$(BIN)/recap $(ARGS)
 
 test: $(VENV)/installed-dev    ## run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: static test             ## what to run before a commit
 
