@@ -101,7 +101,7 @@ class Field(TextArea):
         self.label_width = label_width
         self._is_styled = False
         super().__init__(
-            text,
+            clean(text),
             id=name.replace(".", "-").replace("_", "-"),
             name=name,
             classes=f"-{shape} {classes}",
@@ -129,9 +129,9 @@ class Field(TextArea):
 
     def put(self, text: str) -> None:
         """Show ``text`` as it is kept; nobody typed it, so no message tells of it."""
-        if text != self.text:
+        if clean(text) != self.text:
             with self.prevent(TextArea.Changed):
-                self.load_text(text)
+                self.load_text(clean(text))
                 self.move_cursor(self.document.end)
 
     def again(self, line: str) -> None:

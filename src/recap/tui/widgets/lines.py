@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from recap.rules.text import shown
 from recap.tui.weights import ACCENT, QUIET, WRITTEN
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Lines(Widget):
         for number, entry in enumerate(self.entries):
             lead = Content.styled("▌ " if number == self.at else "  ", ACCENT)
             mark = Content.styled(f"{entry.mark} ", QUIET)
-            aside = f"  {entry.aside}" if entry.aside else ""
+            aside = f"  {_one_line(entry.aside, width // 2)}" if entry.aside else ""
             room = max(1, width - 4 - cell_len(aside))
             said = set_cell_size(_one_line(entry.text, room), room)
             lines.append(
@@ -75,5 +76,5 @@ class Lines(Widget):
 
 
 def _one_line(text: str, width: int) -> str:
-    text = text.replace("\n", " ").replace("\t", " ")
+    text = shown(text).replace("\n", " ").replace("\t", " ")
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"

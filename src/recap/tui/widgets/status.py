@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from recap.rules.text import shown
 from recap.tui.weights import QUIET, TROUBLE
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Status(Widget):
             from recap.rules.dates import said
 
             when = said(held, now(), recap.zone)
-        what = " · ".join(part for part in (named, when) if part) or NEW
+        what = shown(" · ".join(part for part in (named, when) if part)) or NEW
         if what != self.what:
             self.what = what
             self.refresh()
