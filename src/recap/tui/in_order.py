@@ -13,8 +13,9 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 
-LONGEST_WAIT = 0.5
+LONGEST_WAIT = 2.0
 """Seconds after which what was held is delivered in any case."""
 
 
@@ -60,17 +61,29 @@ class InOrderApp(App[int]):
         await super().on_event(event)
 
     async def _settle(self) -> None:
-        start = self.focused or self.screen
-        path = [node for node in start.ancestors_with_self if node is not self]
+        screen = self.screen
+        path = [node for node in (self.focused or screen).ancestors_with_self if node is not self]
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 # A key goes up the path to its binding, and what the binding posts goes up the path again.
-                for node in (*path, self, *path, self, self):
-                    handled = asyncio.Event()
-                    if node.call_later(handled.set):
-                        await handled.wait()
+                await self._pass_through(*path, self, *path, self, self)
+                if self.screen is not screen:
+                    # Another screen came up; it takes the cursor once it is drawn.
+                    screen = self.screen
+                    drawn = asyncio.Event()
+                    if screen.call_after_refresh(drawn.set):
+                        await drawn.wait()
+                    await self._pass_through(screen, self, screen, self)
         except TimeoutError:
             pass
         self._moving = None
         while self._held and self._moving is None:
             await self._deliver(self._held.popleft())
+
+    @staticmethod
+    async def _pass_through(*nodes: MessagePump) -> None:
+        """Wait until each of these, one after the other, has done what it was asked for before."""
+        for node in nodes:
+            handled = asyncio.Event()
+            if node.call_later(handled.set):
+                await handled.wait()
