@@ -47,4 +47,4 @@ def summary_text(asked: Ask) -> Content:
 
 def given_text(asked: Ask) -> Content:
     """The lines that are there already."""
-    return Content("\n").join([Content.styled(f"  + {shown(line)}", WRITTEN) for line in asked.given])
+    return Content("\n").join([Content.styled(f"  · {shown(line)}", WRITTEN) for line in asked.given])

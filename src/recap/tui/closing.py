@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 OFFER_KEYS = {"n": offers.Offer.NOW, "l": offers.Offer.LATER, "t": offers.Offer.NOT_THIS_TIME}
 ADDED = "Added."
+NOTHING_WAITS = "Nothing waits for you now."
 
 
 class Closing:
@@ -62,6 +63,8 @@ class Closing:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             await waiting()
+        else:
+            self.app.notify(NOTHING_WAITS, markup=False)
 
     async def _offer(self, recap_id: str, choices: tuple[offers.Offer, ...]) -> None:
         labels = [
@@ -95,7 +98,7 @@ class Closing:
         if isinstance(screen, CloseOutScreen):
             if answer == "s":
                 await screen.action_leave()
-            else:
+            elif answer == "g":
                 await screen.after_card()
 
     def ask_for_the_moment(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:

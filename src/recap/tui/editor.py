@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
     from recap.tui.widgets.field import Field
 
+EDITORS = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi", "emacs")
+"""What to look for when the person has not said."""
+
 NO_EDITOR = "No editor is set. Set EDITOR to the one you like, for example EDITOR=nano."
 FAILED = "The editor could not be run ({why}). What you wrote is unchanged here, and a copy is in {file}."
 EMPTY = "The editor left an empty file, so what you wrote stays as it was."
@@ -24,9 +28,7 @@ COPIED = "Copied. If your terminal does not share its clipboard, the text is als
 
 def edit_outside(app: RecapApp, field: Field) -> None:
     """Open the text of ``field`` in the editor and put back what is saved there."""
-    command = (
-        os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if sys.platform == "win32" else "")
-    )
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _found()
     if not command:
         app.notify(NO_EDITOR, markup=False)
         return
@@ -37,8 +39,9 @@ def edit_outside(app: RecapApp, field: Field) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as opened:
         opened.write(field.text)
     try:
-        with app.suspend():
-            subprocess.run([*shlex.split(command), name], check=True)  # noqa: S603  (the person's own editor)
+        failed = _run([*shlex.split(command), name], app)
+        if failed is not None:
+            raise failed
         text = clean(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         app.notify(FAILED.format(why=error, file=file), severity="warning", timeout=12, markup=False)
@@ -49,6 +52,20 @@ def edit_outside(app: RecapApp, field: Field) -> None:
         return
     field.select_all()
     field.replace(text, *field.selection)
+
+
+def _found() -> str:
+    return next((name for name in EDITORS if shutil.which(name)), "")
+
+
+def _run(command: list[str], app: RecapApp) -> Exception | None:
+    """Run the editor on the whole terminal; what went wrong is given back, once the app is there again."""
+    with app.suspend():
+        try:
+            subprocess.run(command, check=True)  # noqa: S603  (the person's own editor)
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+            return error
+    return None
 
 
 def hand_out(app: RecapApp, text: str) -> None:

@@ -30,6 +30,7 @@ class InHand:
     async def written(self, recap: Recap) -> None:
         """Mark the recap in hand as written, show it in the journal, and offer to close the review."""
         from recap.journal.errors import JournalError
+        from recap.tui.screens.journal import JournalScreen
 
         try:
             await self.app.in_journal(lambda journal: journal.written(recap.id))
@@ -40,6 +41,8 @@ class InHand:
         await self.clear()
         self.app.notify(WRITTEN, markup=False)
         await self.app.action_place("journal")
+        if isinstance(self.app.screen, JournalScreen):
+            self.app.screen.look(recap.id)
         if recap.state is State.DRAFT:
             self.app.beside(self.app.closing.offer(recap.id))
 

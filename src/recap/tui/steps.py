@@ -248,7 +248,7 @@ STEPS = (
                 "line",
                 (
                     Ask("text", "Went well", "drew the failure timeline"),
-                    Ask("what_helped", "You helped by", "what you did that made it so"),
+                    Ask("what_helped", "What helped", "what you did that made it so"),
                 ),
                 lambda values: WentWell(**values),
                 _went_well_line,

@@ -47,6 +47,7 @@ class CloseOutScreen(Screen[Flow]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", tooltip="Leave; what you wrote is kept.", id="closeout.leave"),
         Binding("pageup", "back", "Back", tooltip="Go to the question before.", id="closeout.back"),
+        Binding("f8", "app.person", "I need a person", tooltip="Who you could call.", id="closeout.person"),
         Binding("pagedown,ctrl+n", "skip", "Skip", tooltip="Go on without an answer.", id="closeout.skip"),
     ]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PersonCardScreen(ModalScreen[str]):
-    """Answers ``s`` to stop here or ``g`` to go on; escape goes on."""
+    """Answers ``s`` to stop here, ``g`` to go on, or nothing: back to what was there."""
 
     app: RecapApp
 
@@ -65,5 +65,5 @@ class PersonCardScreen(ModalScreen[str]):
         people.display = True
 
     def action_go_on(self) -> None:
-        """Close the card."""
-        self.dismiss("g")
+        """Close the card; what lies under it is as it was."""
+        self.dismiss("")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -136,8 +136,10 @@ class Entries(Vertical):
         """Show every field of an entry while one of them has the cursor."""
         self.add_class("-open")
 
-    def on_descendant_blur(self) -> None:
-        """Show only the first fields when the cursor is elsewhere."""
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show only the first fields when the cursor is elsewhere; read the first line on any way out."""
+        if event.widget is self.first:
+            self._split_first()
         self.set_class(self.has_focus_within, "-open")
 
     def load(self, items: tuple[Any, ...]) -> None:
@@ -190,6 +192,12 @@ class Entries(Vertical):
     def _tell(self) -> None:
         self._show()
         self.post_message(self.Changed(self, tuple(self.items)))
+        self.call_after_refresh(self._see_cursor)
+
+    def _see_cursor(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
 
     @on(Field.Edited)
     @on(Choice.Changed)
@@ -244,6 +252,9 @@ class Entries(Vertical):
             return
         item = self.items[self.at]
         said = self.split(getattr(item, self.ask.asks[0].name))
+        rest = [ask.name for ask in self.ask.asks[1:] if ask.name != "relation"]
+        if any(getattr(item, name) and getattr(said, name) for name in rest):
+            return  # What the line says more would have nowhere to go.
         values = {ask.name: getattr(item, ask.name) or getattr(said, ask.name) for ask in self.ask.asks}
         values[self.ask.asks[0].name] = getattr(said, self.ask.asks[0].name)
         fresh = not any(getattr(item, ask.name) for ask in self.ask.asks[1:] if ask.name != "relation")

@@ -165,12 +165,11 @@ class Field(TextArea):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of the text, and one more for a note that has no room beside it."""
-        return super().get_content_height(container, viewport, width) + self._note_is_below
+        return super().get_content_height(container, viewport, width) + self._note_is_below(width)
 
-    @property
-    def _note_is_below(self) -> bool:
+    def _note_is_below(self, width: int) -> bool:
         beside = self.label_width + self.get_column_width(0, len(self.document.get_line(0))) + 3
-        return bool(self.note) and beside + cell_len(self.note) > self.scrollable_content_region.width
+        return bool(self.note) and beside + cell_len(self.note) > width
 
     def notify_style_update(self) -> None:
         """Look at the style sheet again when the next line is drawn."""
@@ -198,7 +197,7 @@ class Field(TextArea):
         width = self.scrollable_content_region.width
         strip = Strip.join([Strip(gutter, self.label_width), super().render_line(y)])
         strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
-        if self.note and row == (self.wrapped_document.height if self._note_is_below else 0):
+        if self.note and row == (self.wrapped_document.height if self._note_is_below(width) else 0):
             style = self.get_component_rich_style("field--note", partial=True)
             note = Strip([Segment(self.note, style)], cell_len(self.note))
             strip = Strip.join([strip.crop(0, width - note.cell_length), note])
