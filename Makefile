@@ -49,7 +49,7 @@ $(VENV)/installed: pyproject.toml
 	  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && python=$$name; \
 	done; \
 	test -n "$$python" || { echo 'recap needs Python 3.11 or newer. Name it: make PYTHON=/path/to/python'; exit 1; }; \
-	test -x $(BIN)/python || "$$python" -m venv $(VENV)
+	test -x $(BIN)/python || { echo 'The first time this makes $(VENV), which takes about a minute.' >&2; "$$python" -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --editable .
 	@$(BIN)/python -m compileall -q src/recap

@@ -69,6 +69,10 @@ class HelpScreen(ModalScreen[None]):
         """Let the keys scroll."""
         self.query_one("#help").focus()
 
+    def on_click(self) -> None:
+        """Go back: there is nothing else to click here."""
+        self.dismiss(None)
+
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
