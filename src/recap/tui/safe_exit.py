@@ -100,6 +100,7 @@ class SafeExitApp(InOrderApp):
     def panic(self, *renderables: RenderableType) -> None:
         """Leave because Textual cannot go on, with what it has to say."""
         self.keep_everything(PATIENCE_AFTER_A_FAULT)
+        self._return_code = 1
         super().panic(*renderables)
 
     def _fatal_error(self) -> None:
