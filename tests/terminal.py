@@ -144,7 +144,7 @@ class Terminal:
             except BlockingIOError:
                 self._read(0.01)
                 if time.perf_counter() > until:
-                    raise AssertionError(self._report("the program does not read what is typed")) from None
+                    raise AssertionError(self.report("the program does not read what is typed")) from None
 
     # What a person sees
 
@@ -170,7 +170,7 @@ class Terminal:
                 self._draw_piece()
                 continue
             if self._ended or time.perf_counter() > until:
-                raise AssertionError(self._report(f"no {what}"))
+                raise AssertionError(self.report(f"no {what}"))
             self._read(0.02)
         return self._drawn_until
 
@@ -180,7 +180,7 @@ class Terminal:
         received = -1
         while received != len(self.raw) and not self._ended:
             if time.perf_counter() > until:
-                raise AssertionError(self._report("the program never stops drawing"))
+                raise AssertionError(self.report("the program never stops drawing"))
             received = len(self.raw)
             self._read(seconds)
             self._draw_all()
@@ -197,7 +197,7 @@ class Terminal:
         until = time.perf_counter() + patience
         while self.process.poll() is None:
             if time.perf_counter() > until:
-                raise AssertionError(self._report("the program is still running"))
+                raise AssertionError(self.report("the program is still running"))
             self._read(0.005)
         while self._read(0):
             pass
@@ -280,7 +280,8 @@ class Terminal:
         self._pyte.dirty.clear()
         return self._lines
 
-    def _report(self, what: str) -> str:
+    def report(self, what: str) -> str:
+        """Say what happened, and what was on the screen then."""
         self._draw_all()
         lines = "\n".join(line.rstrip() for line in self._shown())
         return f"{what}; exit code {self.process.poll()}; the screen was:\n{lines}"

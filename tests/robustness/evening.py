@@ -11,10 +11,27 @@ from recap.journal.pages import Pages
 from recap.rules.record import Place, Recap, is_untouched
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FORM = "Which interview was it"
 SAVED = r"saved \d\d:\d\d"
+
+
+def is_kept(home: Path, text: str) -> Callable[[], bool]:
+    """Make what tells whether ``text`` is in the journal by now."""
+    file = home / "journal.db"
+    seen = 0
+
+    def look() -> bool:
+        nonlocal seen
+        changed = file.stat().st_mtime_ns if file.exists() else 0
+        if changed == seen:
+            return False
+        seen = changed
+        return any(text in left.words for left in left_behind(home))
+
+    return look
 
 
 class Left(NamedTuple):
