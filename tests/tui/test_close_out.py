@@ -24,7 +24,7 @@ async def test_a_whole_close_out_by_the_full_path(open_app: Open, journal: Journ
         await answer(pilot, "How strongly is this interview pulling at you right now?", "7\n")
         await answer(pilot, "One word for how you feel, if you like.", "tired\n")
         await answer(pilot, "Name up to three things that went well. Small ones count.", "1")
-        await answer(pilot, "+ drew the failure timeline", "said no to weekends\n\n")
+        await answer(pilot, "· drew the failure timeline", "said no to weekends\n\n")
         await answer(pilot, "said no to weekends What did you do that helped?", "I breathed first\n")
         await answer(pilot, "Choose one moment you would handle differently. Just one.", "1")
         await answer(pilot, "rambled on pay What happened, in one sentence?", "I talked for two minutes\n")
@@ -174,7 +174,7 @@ async def test_another_program_holds_the_journal(
         with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             await write(pilot, "7\ntired\nsaid no to weekends\n")
-            await sees(pilot, "Name up to three things", "+ said no to weekends")
+            await sees(pilot, "Name up to three things", "· said no to weekends")
             await write(pilot, "asked for the p")
             assert "asked for the p" in screen_text(app)
             other.execute("ROLLBACK")

@@ -45,7 +45,7 @@ which = pytest.mark.parametrize("which", TEXTS)
 async def paste(pilot: Pilot[int], text: str) -> None:
     """Hand over text as the terminal does when somebody pastes it."""
     pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
+    await write(pilot, "")
 
 
 def obeyed(app: RecapApp) -> list[str]:
@@ -71,7 +71,7 @@ async def fill_everything(pilot: Pilot[int], app: RecapApp, text: str, part: str
         for field in pane.query(Field):
             if field.name and not field.name.startswith(("held", "minutes", "decision", "next_interview")):
                 app.screen.set_focus(field)
-                await paste(pilot, text)
+                field.post_message(events.Paste(text))
         await settled(pilot)
         assert part in read_aloud(app), STEPS[number].name
         assert obeyed(app) == []
@@ -144,7 +144,7 @@ async def test_in_the_close_out(open_app: Open, journal: Journal, which: str) ->
         await ask("How strongly", shows=False, typed="7")
         await ask("One word for how you feel", shows=False, typed=said[:40])
         await ask("Name up to three things", shows=False)
-        await answer(pilot, "+ ", "\n")
+        await answer(pilot, "· ", "\n")
         await ask("What did you do that helped?")
         await ask("Choose one moment", shows=False)
         await ask("What happened, in one sentence?")
