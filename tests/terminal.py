@@ -7,7 +7,6 @@ counts as the program's time.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import select
@@ -92,9 +91,10 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with contextlib.suppress(ProcessLookupError):
+        # Only while it runs: afterwards its number may belong to somebody else.
+        if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+            self.process.wait()
         self.close()
 
     # What a person does
