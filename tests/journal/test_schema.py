@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import SQLModel, create_engine
 from tests.journal.conftest import Clock, at_schema, rows, run_python
 
-from recap.journal import tables
+from recap.journal import follow_up_tables, learning_tables, tables
 from recap.journal.backup import backups_of
 from recap.journal.connection import SCHEMA
 from recap.journal.errors import Newer
@@ -54,7 +54,9 @@ def test_the_migrated_schema_equals_the_tables(path: Path, tmp_path: Path) -> No
     SQLModel.metadata.create_all(engine)
     engine.dispose()
     names = {str(table.name) for table in SQLModel.metadata.sorted_tables}
-    assert {model.__tablename__ for model in vars(tables).values() if hasattr(model, "__table__")} == names
+    modules = (tables, learning_tables, follow_up_tables)
+    models = [model for module in modules for model in vars(module).values()]
+    assert {model.__tablename__ for model in models if hasattr(model, "__table__")} == names
     for name in names:
         for question in (SHAPE, FOREIGN, INDEXED):
             assert rows(path, question, name) == rows(modelled, question, name), name

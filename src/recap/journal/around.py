@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
+from recap.journal.follow_up_tables import LetterRow
+from recap.journal.learning_tables import ThemeRow
 from recap.journal.mapping import read_thought
 from recap.journal.opportunities import OVER
 from recap.journal.tables import (
-    LetterRow,
     MeetingRow,
     OpportunityRow,
     RecapRow,
-    ThemeRow,
     ThoughtRow,
 )
 from recap.rules.closeout import Held, Known, known_of

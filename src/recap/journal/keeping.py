@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, SQLModel, select
 
+from recap.journal.follow_up_tables import LetterRow
 from recap.journal.mapping import read_record, tidy, validated
 from recap.journal.recaps import Memory, store
-from recap.journal.tables import LetterRow, OpportunityRow, RecapRow
+from recap.journal.tables import OpportunityRow, RecapRow
 from recap.rules.text import clean, fold
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ from recap.journal.connection import (
 )
 from recap.journal.files import give_name, make_file, make_folder
 from recap.journal.first_schema import FIRST
+from recap.journal.follow_up_schema import FOLLOW_UPS
+from recap.journal.learning_schema import LEARNING
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -130,6 +132,14 @@ def _close_out(connection: sqlite3.Connection) -> None:
     _run(connection, _CLOSE_OUT)
 
 
+def _learning(connection: sqlite3.Connection) -> None:
+    _run(connection, LEARNING)
+
+
+def _follow_ups(connection: sqlite3.Connection) -> None:
+    _run(connection, FOLLOW_UPS)
+
+
 def _run(connection: sqlite3.Connection, statements: str) -> None:
     # One by one: executescript would commit first.
     for statement in statements.split(";\n"):
@@ -137,4 +147,4 @@ def _run(connection: sqlite3.Connection, statements: str) -> None:
             connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first, _close_out)
+STEPS: tuple[Step, ...] = (_first, _close_out, _learning, _follow_ups)

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from recap.journal.follow_up_tables import LetterRow
 from recap.journal.mapping import insert_all, validated, values_of
-from recap.journal.tables import LetterRow, MeetingRow, OpportunityRow, PersonRow, RecapRow
+from recap.journal.tables import MeetingRow, OpportunityRow, PersonRow, RecapRow
 from recap.rules.record import Outcome, Recap, new_id
 from recap.rules.text import fold
 

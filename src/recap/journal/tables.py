@@ -42,6 +42,8 @@ class OpportunityRow(Identity, table=True):
     offer_until: date | None = None
     start_on: date | None = None
     feedback: str = ""
+    feedback_at: AwareDatetime | None = None
+    feedback_themes: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False)
     referrer_name: str = ""
     referrer_how: str = ""
     created_at: AwareDatetime
@@ -256,25 +258,3 @@ class OfferedRow(SQLModel, table=True):
     later_at: AwareDatetime | None = None
     came_back: bool = False
     not_this_time: int = Field(default=0, ge=0)
-
-
-class LetterRow(Identity, table=True):
-    """Anything you send yourself; ``addressee`` is the name it goes to."""
-
-    __tablename__ = "letter"
-
-    opportunity_id: str = Field(foreign_key="opportunity.id", ondelete="CASCADE", index=True)
-    recap_id: str | None = Field(default=None, foreign_key="recap.id", ondelete="SET NULL", index=True)
-    kind: str
-    addressee: str
-    channel: str = "email"
-    sent_at: AwareDatetime | None = None
-
-
-class ThemeRow(Identity, table=True):
-    """A theme the person added or renamed; the starter list is data of the rules."""
-
-    __tablename__ = "theme"
-
-    slug: str = Field(unique=True)
-    name: str

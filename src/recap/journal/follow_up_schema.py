@@ -1,0 +1,44 @@
+"""The fourth step of the schema: letters with their words, what was heard, and the windows of follow-ups."""
+
+FOLLOW_UPS = """
+ALTER TABLE opportunity ADD COLUMN feedback_at DATETIME;
+ALTER TABLE opportunity ADD COLUMN feedback_themes JSON NOT NULL DEFAULT '[]';
+ALTER TABLE letter ADD COLUMN subject VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE letter ADD COLUMN body VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE letter ADD COLUMN filled JSON NOT NULL DEFAULT '{}';
+ALTER TABLE letter ADD COLUMN reason VARCHAR NOT NULL DEFAULT '';
+ALTER TABLE letter ADD COLUMN drafted_at DATETIME;
+ALTER TABLE letter ADD COLUMN put_away_at DATETIME;
+CREATE TABLE news (
+    id VARCHAR(200) NOT NULL,
+    revision INTEGER NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    opportunity_id VARCHAR NOT NULL,
+    recap_id VARCHAR,
+    kind VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    said_by VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    at DATETIME NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (opportunity_id) REFERENCES opportunity (id) ON DELETE CASCADE,
+    FOREIGN KEY (recap_id) REFERENCES recap (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_news_opportunity_id ON news (opportunity_id);
+CREATE INDEX ix_news_recap_id ON news (recap_id);
+CREATE TABLE follow_up (
+    recap_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    addressee TEXT NOT NULL,
+    opportunity_id TEXT NOT NULL,
+    earliest_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    hide_at TEXT NOT NULL,
+    sent_at TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    PRIMARY KEY (recap_id, kind, addressee)
+) WITHOUT ROWID;
+CREATE INDEX follow_up_opportunity ON follow_up (opportunity_id);
+CREATE INDEX follow_up_open ON follow_up (hide_at) WHERE sent_at = '';
+"""

@@ -1,0 +1,217 @@
+"""Reading opportunities with plain sqlite3: where each stands, its rounds, what was heard, its letters."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
+from recap.journal.errors import NotFound
+from recap.journal.finding import NONE_SUCH
+from recap.rules.opportunity import Letter, News, Opportunity, Told
+from recap.rules.record import Outcome
+
+if TYPE_CHECKING:
+    import os
+
+    from recap.rules.record import Recap
+
+_STANDINGS = (
+    "SELECT opportunity.id, opportunity.company, opportunity.role, outcome, outcome_at,"
+    " opportunity.next_interview_at, offer_until, start_on, count(*),"
+    " coalesce(nullif(page.held_at, ''), page.held_on), page.id, max(page.sorted)"
+    " FROM opportunity JOIN page ON page.opportunity_id = opportunity.id AND page.deleted_at = ''"
+    " WHERE opportunity.deleted_at IS NULL AND (?1 = '' OR outcome = ?1)"
+    " GROUP BY opportunity.id ORDER BY 12 DESC LIMIT ?2"
+)
+_OPPORTUNITY = (
+    "SELECT id, company, role, outcome, outcome_at, next_interview_at, offer_until, start_on, feedback,"
+    " feedback_at, feedback_themes, referrer_name, referrer_how, created_at"
+    " FROM opportunity WHERE id = ? AND deleted_at IS NULL"
+)
+_ROUNDS = (
+    "SELECT record FROM page JOIN page_text USING (sorted)"
+    " WHERE opportunity_id = ? AND deleted_at = '' ORDER BY sorted"
+)
+_NEWS = (
+    "SELECT opportunity_id, ifnull(recap_id, ''), kind, value, said_by, note, at FROM news"
+    " WHERE opportunity_id = ? AND deleted_at IS NULL ORDER BY at DESC, rowid DESC"
+)
+_LETTERS = (
+    "SELECT id, opportunity_id, kind, addressee AS \"to\", ifnull(recap_id, '') AS recap_id, channel,"
+    " subject, body, filled, reason, drafted_at, sent_at, put_away_at, updated_at FROM letter"
+    " WHERE deleted_at IS NULL AND (?1 = '' OR opportunity_id = ?1) ORDER BY updated_at DESC, rowid DESC"
+)
+_SOONEST = (
+    "SELECT id FROM opportunity WHERE deleted_at IS NULL AND next_interview_at > ?"
+    " AND EXISTS (SELECT 1 FROM page WHERE opportunity_id = opportunity.id AND page.deleted_at = '')"
+    " ORDER BY next_interview_at LIMIT 1"
+)
+
+
+class Standing(NamedTuple):
+    """What a list shows of an opportunity with at least one recap outside the bin.
+
+    ``last_held`` is ISO 8601 text, a time or a date, or ""; it is of the newest recap, ``newest_recap_id``.
+    """
+
+    id: str
+    company: str
+    role: str
+    outcome: Outcome
+    outcome_at: datetime | None
+    next_interview_at: datetime | None
+    offer_until: date | None
+    start_on: date | None
+    rounds: int
+    last_held: str
+    newest_recap_id: str
+
+
+class OpportunityPages:
+    """A reader of the journal at ``path``, for any thread. A journal that is not there yet reads as empty.
+
+    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
+    Damaged, Newer.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
+        self._path = path
+        self._wait_ms = wait_ms
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        connection = open_for_reading(self._path, self._wait_ms)
+        try:
+            if connection is not None:
+                connection.execute("BEGIN")
+            yield connection
+        except (sqlite3.Error, ValueError) as error:
+            raise fault(error, self._path) from error
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def opportunities(self, *, outcome: str = "", limit: int | None = None) -> list[Standing]:
+        """The opportunities, the one with the newest interview first."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            found = connection.execute(_STANDINGS, (str(outcome), -1 if limit is None else limit))
+            return [_standing(row) for row in found]
+
+    def opportunity(self, opportunity_id: str) -> Opportunity:
+        """One opportunity. Raises NotFound."""
+        with self._reading() as connection:
+            found = connection and _by_name(connection, _OPPORTUNITY, opportunity_id).fetchone()
+        if not found:
+            raise NotFound(NONE_SUCH.format(words=opportunity_id))
+        return _opportunity(found)
+
+    def rounds(self, opportunity_id: str) -> list[Recap]:
+        """Its recaps outside the bin, the first interview first, without thoughts."""
+        from recap.documents.record_json import from_json
+
+        with self._reading() as connection:
+            found = connection.execute(_ROUNDS, (opportunity_id,)).fetchall() if connection else []
+        return [from_json(json.loads(record)) for (record,) in found]
+
+    def news(self, opportunity_id: str) -> list[News]:
+        """What was heard, newest first."""
+        with self._reading() as connection:
+            found = connection.execute(_NEWS, (opportunity_id,)).fetchall() if connection else []
+        return [
+            News(owner, recap, Told(kind), value, said_by, note, _moment(at))
+            for owner, recap, kind, value, said_by, note, at in found
+        ]
+
+    def letters(self, opportunity_id: str = "") -> list[Letter]:
+        """Its letters, or everybody's; the one touched last first."""
+        with self._reading() as connection:
+            found = _by_name(connection, _LETTERS, opportunity_id).fetchall() if connection else []
+        return [_letter(row) for row in found]
+
+    def find(self, words: str) -> str:
+        """The id of the opportunity meant by an id or the beginning of a company's name.
+
+        A company with several opportunities means the one of its newest recap. Raises NotFound, Ambiguous.
+        """
+        from recap.journal.pages import Pages
+
+        with self._reading() as connection:
+            known = connection and connection.execute(_OPPORTUNITY, (words,)).fetchone()
+            if known:
+                return words
+        recap_id = Pages(self._path, wait_ms=self._wait_ms).find(words)
+        with self._reading() as connection:
+            found = (
+                connection
+                and connection.execute(
+                    "SELECT opportunity_id FROM page WHERE id = ? AND opportunity_id <> ''", (recap_id,)
+                ).fetchone()
+            )
+        if not found:
+            raise NotFound(NONE_SUCH.format(words=words))
+        return str(found[0])
+
+    def soonest(self, now: datetime) -> str:
+        """The id of the opportunity whose next interview comes first, else of the newest; "" without any."""
+        with self._reading() as connection:
+            moment = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+            found = connection and connection.execute(_SOONEST, (moment,)).fetchone()
+        newest = [] if found else self.opportunities(limit=1)
+        return str(found[0]) if found else newest[0].id if newest else ""
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    found, company, role, outcome, outcome_at, next_at, offer_until, start_on, rounds, held, newest, _ = row
+    return Standing(
+        found,
+        company,
+        role,
+        Outcome(outcome),
+        _moment(outcome_at),
+        _moment(next_at),
+        _day(offer_until),
+        _day(start_on),
+        rounds,
+        held or "",
+        newest,
+    )
+
+
+def _opportunity(row: sqlite3.Row) -> Opportunity:
+    values: dict[str, Any] = dict(row)
+    for name in ("outcome_at", "next_interview_at", "feedback_at", "created_at"):
+        values[name] = _moment(values[name])
+    for name in ("offer_until", "start_on"):
+        values[name] = _day(values[name])
+    values["outcome"] = Outcome(values["outcome"])
+    values["feedback_themes"] = tuple(json.loads(values["feedback_themes"]))
+    return Opportunity(**values)
+
+
+def _letter(row: sqlite3.Row) -> Letter:
+    values: dict[str, Any] = dict(row)
+    for name in ("drafted_at", "sent_at", "put_away_at", "updated_at"):
+        values[name] = _moment(values[name])
+    values["filled"] = tuple(json.loads(values["filled"]).items())
+    return Letter(**values)
+
+
+def _by_name(connection: sqlite3.Connection, question: str, value: str) -> sqlite3.Cursor:
+    connection.row_factory = sqlite3.Row
+    return connection.execute(question, (value,))
+
+
+def _moment(stored: object) -> datetime | None:
+    """Read a time as SQLAlchemy stores it: UTC without saying so."""
+    return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC) if stored else None
+
+
+def _day(stored: object) -> date | None:
+    return date.fromisoformat(str(stored)) if stored else None

@@ -1,0 +1,76 @@
+"""An opportunity, what was heard of it, and the letters about it, as plain values; no database, no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from recap.rules.record import Outcome
+
+
+class Told(StrEnum):
+    """What a piece of news is about."""
+
+    OUTCOME = "outcome"
+    DECISION = "decision"
+    FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A role at a company. ``*_at`` are aware datetimes in UTC, ``*_on`` dates; absent text is ""."""
+
+    id: str
+    company: str
+    role: str = ""
+    outcome: Outcome = Outcome.WAITING
+    outcome_at: datetime | None = None
+    next_interview_at: datetime | None = None
+    offer_until: date | None = None
+    start_on: date | None = None
+    feedback: str = ""
+    feedback_at: datetime | None = None
+    feedback_themes: tuple[str, ...] = ()
+    referrer_name: str = ""
+    referrer_how: str = ""
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing that was heard, and when (aware, UTC); the history of an opportunity is made of these.
+
+    ``value`` is the outcome's token, the decision's ISO date, or the words of the feedback.
+    """
+
+    opportunity_id: str
+    recap_id: str
+    kind: Told
+    value: str
+    said_by: str = ""
+    note: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Anything you send yourself; ``to`` is the name it goes to, ``filled`` what was asked for in its editor.
+
+    ``sent_at`` is set when the person said that it was sent; ``reason`` is why a lock was passed.
+    """
+
+    id: str
+    opportunity_id: str
+    kind: str
+    to: str
+    recap_id: str = ""
+    channel: str = "email"
+    subject: str = ""
+    body: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    drafted_at: datetime | None = None
+    sent_at: datetime | None = None
+    put_away_at: datetime | None = None
+    updated_at: datetime | None = None
