@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recap.journal.journal import Journal
+    from recap.journal.opportunity_pages import OpportunityPages
     from recap.journal.pages import Pages
     from recap.rules.record import Place, Recap
     from recap.settings import Places, Settings
     from recap.tui.closing import Closing
 
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
+
+PLACES = {"journal": ("recap.tui.screens.journal", "JournalScreen")}
+"""The places beside the form: the module of each and its screen, loaded when somebody first goes there."""
 
 KNOWN = 500
 """Companies and people, the newest first, that are offered while they are typed."""
@@ -194,6 +198,13 @@ class RecapApp(ToldApp):
             self.form.say_what_waits(f"{waiting}  F9")
 
     @cached_property
+    def opportunity_pages(self) -> OpportunityPages:
+        """The reader of opportunities, once it is first needed."""
+        from recap.journal.opportunity_pages import OpportunityPages
+
+        return OpportunityPages(self.places.journal)
+
+    @cached_property
     def closing(self) -> Closing:
         """The close-out, once it is first needed."""
         from recap.rules.wording import read_wording
@@ -235,9 +246,10 @@ class RecapApp(ToldApp):
     async def action_place(self, place: str) -> None:
         """Go to one of the places."""
         if place not in self._modes:
-            from recap.tui.screens.journal import JournalScreen
+            from importlib import import_module
 
-            self.add_mode("journal", JournalScreen)
+            module, screen = PLACES[place]
+            self.add_mode(place, getattr(import_module(module), screen))
         if self.current_mode != place:
             await self.form.keeper.save()
             await self.switch_mode(place)
