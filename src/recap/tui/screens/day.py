@@ -1,0 +1,133 @@
+"""One question about a day, typed as people say it, and where it matters who named it; escape gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recap.rules.dates import When, exact, read_when
+from recap.tui.answers import NOT_A_DATE
+from recap.tui.weights import HERE, QUIET
+from recap.tui.widgets.field import Field
+
+LABEL = "When"
+SAID_BY = "Said by"
+ABOUT = "→ about {day}"
+UNDERSTOOD = "→ {day}"
+WHAT_TIME = "→ {day}, at what time?"
+
+
+class Day(NamedTuple):
+    """A day that was named, and by whom; ``when`` is in the person's zone."""
+
+    when: When
+    said_by: str = ""
+
+
+class DayScreen(ModalScreen[Day | None]):
+    """Answers with the day that was understood."""
+
+    CSS_PATH = "../places.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", tooltip="Go back without a day.", id="day.back"),
+        Binding("ctrl+s", "keep", "Keep", tooltip="Keep this day.", id="day.keep"),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        now: Callable[[], datetime],
+        *,
+        past: bool = False,
+        timed: bool = False,
+        hint: str = "",
+        below: str = "",
+        said_by: str | None = None,
+    ) -> None:
+        """Ask ``question``; ``now`` is aware, in the person's zone.
+
+        ``past`` chooses the side for what could be either; ``timed`` asks for the time too; ``said_by`` is a
+        first guess at who named the day, and with None nobody is asked for.
+        """
+        super().__init__()
+        self.question = question
+        self.now = now
+        self.past = past
+        self.timed = timed
+        self.hint = hint
+        self.below = below
+        self.said_by = said_by
+
+    def compose(self) -> ComposeResult:
+        """The question, the day, and who said so."""
+        with Vertical(classes="floating"):
+            yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
+            yield Field("day", LABEL, hint=self.hint)
+            if self.said_by is not None:
+                yield Field("said-by", SAID_BY, text=self.said_by)
+            if self.below:
+                yield Static(Content.styled(self.below, QUIET), classes="below", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the day."""
+        self.set_focus(self.query_one("#day"))
+
+    def _when(self) -> When | None:
+        return read_when(self.query_one("#day", Field).text.strip(), self.now(), past=self.past)
+
+    def _note(self, text: str) -> str:
+        when = self._when()
+        if when is None:
+            return NOT_A_DATE if text.strip() else ""
+        if self.timed and when.at is None:
+            return WHAT_TIME.format(day=exact(when.on))
+        day = exact(when.at if self.timed and when.at else when.on)
+        return (ABOUT if when.approximate else UNDERSTOOD).format(day=day)
+
+    @on(Field.Edited)
+    def _read(self, event: Field.Edited) -> None:
+        event.stop()
+        if event.field.name == "day":
+            event.field.note = self._note(event.text)
+
+    @on(Field.Done)
+    def _next(self, event: Field.Done) -> None:
+        event.stop()
+        if event.field is self.query(Field).last():
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    @on(Field.Left)
+    def _leave(self, event: Field.Left) -> None:
+        event.stop()
+        if event.direction < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        """Answer with the day, once there is one; an empty line is no answer."""
+        when = self._when()
+        field = self.query_one("#day", Field)
+        if when is not None and (when.at or not self.timed):
+            who = self.query_one("#said-by", Field).text.strip() if self.said_by is not None else ""
+            self.dismiss(Day(when, who))
+        elif field.text.strip():
+            self.set_focus(field)
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Give no day."""
+        self.dismiss(None)
