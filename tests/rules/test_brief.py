@@ -1,0 +1,149 @@
+"""The brief: what it has of the rounds of an opportunity, and what never."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from recap.rules.brief import ASK_ABOUT, ASK_DECISION, ASK_PAY, LONG_TEXT, Brief, brief_of, shortened
+from recap.rules.opportunity import Opportunity
+from recap.rules.record import (
+    CloseOut,
+    Kind,
+    Landed,
+    Lesson,
+    MyQuestion,
+    NextTime,
+    Outcome,
+    Person,
+    Question,
+    Recap,
+    Relation,
+    Thought,
+    Topic,
+    WentWell,
+)
+
+NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+ACME = Opportunity("acme", "Acme", "SRE", next_interview_at=datetime(2026, 11, 24, 9, tzinfo=UTC))
+FIRST = Recap(
+    "first",
+    round="1",
+    kind=Kind.PHONE,
+    held_at=datetime(2026, 10, 1, 9, tzinfo=UTC),
+    people=(Person("Priya Raman", "Recruiter", Relation.RECRUITER, common_ground="we both bake"),),
+    topics=(Topic("growing to nine", "Priya"), Topic("the office moves")),
+    questions=(Question("Why us?", "mumbled", Landed.STUMBLED, "Because of the map."),),
+    my_questions=(MyQuestion("Who decides?", "The two leads."), MyQuestion("How big is the team?")),
+    company_bad=("two managers",),
+    facts=("I said two months' notice", "I named 60 to 70 thousand gross"),
+    next_time=(NextTime("Slower on pay."),),
+    close_out=CloseOut(
+        thoughts=(Thought("they think I am slow"),),
+        lesson=Lesson(when="they ask two things", will="number them"),
+        friend_note="You did it.",
+    ),
+)
+SECOND = Recap(
+    "second",
+    round="2",
+    kind=Kind.PANEL,
+    held_at=datetime(2026, 11, 10, 9, tzinfo=UTC),
+    people=(Person("priya raman"), Person("Tom Okafor", "CTO"), Person("Bo", relation=Relation.REFERRER)),
+    topics=(Topic("on-call one week in six", "Tom Okafor"),),
+    questions=(
+        Question("Why us?", "Told them about the map.", Landed.LANDED),
+        Question("What broke?", "", Landed.SO_SO, "The queue."),
+    ),
+    facts=("they pay the train", "i said two months' notice"),
+    went_well=(WentWell("Drew the timeline."),),
+    next_time=(NextTime("Asked nothing."),),
+)
+
+
+def lines(brief: Brief, name: str) -> list[str]:
+    """The texts of one section."""
+    return [line.text for section in brief.sections if section.name == name for line in section.lines]
+
+
+@pytest.fixture
+def brief() -> Brief:
+    return brief_of(ACME, [FIRST, SECOND], [], NOW)
+
+
+def test_it_says_when_the_next_round_is_and_when_the_rounds_were(brief: Brief) -> None:
+    """The first lines tell what comes, how long ago the last round was, and which came before."""
+    waiting = brief_of(ACME, [FIRST], [], datetime(2026, 12, 1, tzinfo=UTC))
+    assert brief.standing == "next round Tue 24 Nov 09:00, in 4 days"
+    assert waiting.standing == "the next round was Tue 24 Nov 09:00"
+    assert brief.held == (
+        "round 2 · panel · Tue 10 Nov 2026, 09:00 · 10 days ago",
+        "before that: round 1 by phone 1 Oct",
+    )
+
+
+def test_facts_come_first_and_among_them_the_pay_and_each_once(brief: Brief) -> None:
+    """What salary was named is the first line; the same fact of two rounds is one line."""
+    assert brief.sections[0].name == "facts"
+    assert lines(brief, "facts") == [
+        "I named 60 to 70 thousand gross",
+        "they pay the train",
+        "i said two months' notice",
+    ]
+
+
+def test_a_person_of_two_rounds_is_one_with_what_all_rounds_have(brief: Brief) -> None:
+    """Title, common ground and topics come together, whoever wrote the name how; who helped comes last."""
+    priya, tom, bo = brief.people
+    assert (priya.person.title, priya.person.relation) == ("Recruiter", Relation.RECRUITER)
+    assert priya.common_ground == ("we both bake",)
+    assert [topic.text for topic in priya.topics] == ["growing to nine"]
+    assert [topic.text for topic in tom.topics] == ["on-call one week in six"]
+    assert bo.person.name == "Bo"
+    assert lines(brief, "topics") == ["the office moves"]
+
+
+def test_a_question_counts_as_it_went_last_and_what_did_not_land_comes_first(brief: Brief) -> None:
+    """A question that stumbled once and landed since is one that landed; the others bring a better answer."""
+    asked = next(section for section in brief.sections if section.name == "questions").lines
+    assert [(line.text, line.aside) for line in asked] == [("What broke?", "so-so"), ("Why us?", "landed")]
+    assert asked[0].under == (("Better", "The queue."),)
+    assert asked[1].under == (("You said", "Told them about the map."),)
+
+
+def test_the_lesson_stands_for_its_round_and_a_round_without_one_has_its_lines(brief: Brief) -> None:
+    """What to do this time: the lessons, and what was written where no lesson was taken."""
+    assert lines(brief, "lessons") == ["Asked nothing.", "When they ask two things, I will number them"]
+
+
+def test_it_asks_what_nobody_answered_and_what_nobody_told(brief: Brief) -> None:
+    """My open questions come first, then the decision, then the bad points; nothing after a no."""
+    assert brief.ask == ("How big is the team?", ASK_DECISION, ASK_ABOUT.format(point="two managers"))
+    told = brief_of(ACME, [Recap("x", decision_on=date(2026, 11, 27))], [], NOW)
+    assert told.ask == (ASK_PAY,)
+    refused = Opportunity("acme", "Acme", outcome=Outcome.REJECTED, feedback="Too quiet.")
+    assert brief_of(refused, [FIRST], [], NOW).ask == ()
+    assert lines(brief_of(refused, [FIRST], [], NOW), "next") == [
+        "They said no",
+        "Their feedback: Too quiet.",
+    ]
+
+
+def test_no_thought_and_no_note_to_oneself_is_in_it(brief: Brief) -> None:
+    """What was put away stays put away: it is in no section."""
+    assert "slow" not in str(brief.sections)
+    assert "You did it" not in str(brief.sections)
+
+
+def test_an_opportunity_with_nothing_written_says_so() -> None:
+    """Empty sections are left out, and the brief still stands."""
+    brief = brief_of(Opportunity("x", ""), [], [], NOW)
+    assert brief.held == ("no interview written yet",)
+    assert [section.name for section in brief.sections] == ["ask", "next"]
+
+
+def test_a_long_text_is_cut_after_a_word() -> None:
+    """A posting that was pasted does not push the rest off the page."""
+    cut = shortened("word\n" * 200)
+    assert len(cut) <= LONG_TEXT + 2
+    assert cut.endswith("word …")
+    assert shortened("short\n\ntext") == "short text"
