@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import os
 
     from recap.journal.close_outs import CloseOuts
+    from recap.journal.learning import Learning
     from recap.journal.recaps import Memory, Saved
     from recap.rules.record import Place, Recap
 
@@ -67,6 +68,13 @@ class Journal:
         from recap.journal.close_outs import CloseOuts
 
         return CloseOuts(self._path, self._transaction, self._memory, self._now, self._back_up_once)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """The shelf of what the interviews teach."""
+        from recap.journal.learning import Learning
+
+        return Learning(self._path, self._transaction, self._memory, self._now)
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

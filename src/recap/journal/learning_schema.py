@@ -12,10 +12,18 @@ CREATE TABLE question_link (
     updated_at DATETIME NOT NULL,
     PRIMARY KEY (first, second)
 );
+CREATE TABLE better_answer (
+    question VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    written_on DATE NOT NULL,
+    updated_at DATETIME NOT NULL,
+    PRIMARY KEY (question, text)
+);
 CREATE TABLE rehearsal (
     question VARCHAR NOT NULL,
     times INTEGER NOT NULL,
     due_on DATE,
+    last_on DATE,
     updated_at DATETIME NOT NULL,
     PRIMARY KEY (question)
 );
@@ -23,11 +31,21 @@ CREATE TABLE lesson_state (
     recap_id VARCHAR NOT NULL,
     position INTEGER NOT NULL,
     state VARCHAR NOT NULL,
-    asked_in VARCHAR NOT NULL,
-    came BOOLEAN,
-    what_happened VARCHAR NOT NULL,
+    theme VARCHAR NOT NULL,
     updated_at DATETIME NOT NULL,
     PRIMARY KEY (recap_id, position),
     FOREIGN KEY (recap_id) REFERENCES recap (id) ON DELETE CASCADE
+);
+CREATE TABLE lesson_answer (
+    recap_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    asked_in VARCHAR NOT NULL,
+    came BOOLEAN,
+    worked BOOLEAN,
+    what_happened VARCHAR NOT NULL,
+    updated_at DATETIME NOT NULL,
+    PRIMARY KEY (recap_id, position, asked_in),
+    FOREIGN KEY (recap_id) REFERENCES recap (id) ON DELETE CASCADE,
+    FOREIGN KEY (asked_in) REFERENCES recap (id) ON DELETE CASCADE
 );
 """

@@ -28,7 +28,7 @@ class ThemeRow(Identity, table=True):
 
 
 class QuestionLinkRow(SQLModel, table=True):
-    """Two questions, folded, that the person joined or split; ``first`` sorts before ``second``."""
+    """Two questions, by their keys, that the person joined or split; ``first`` sorts before ``second``."""
 
     __tablename__ = "question_link"
 
@@ -38,21 +38,33 @@ class QuestionLinkRow(SQLModel, table=True):
     updated_at: AwareDatetime
 
 
+class BetterAnswerRow(SQLModel, table=True):
+    """A version of the better answer to a question, by its key; the recaps hold the newest one too."""
+
+    __tablename__ = "better_answer"
+
+    question: str = Field(primary_key=True)
+    text: str = Field(primary_key=True)
+    written_on: date
+    updated_at: AwareDatetime
+
+
 class RehearsalRow(SQLModel, table=True):
-    """How far the rehearsal of a question, folded, has come: how often it was good, when it is back."""
+    """How far the rehearsal of a question, by its key, has come: see ``rules.rehearsal``."""
 
     __tablename__ = "rehearsal"
 
     question: str = Field(primary_key=True)
     times: int = Field(default=0, ge=0)
     due_on: date | None = None
+    last_on: date | None = None
     updated_at: AwareDatetime
 
 
 class LessonStateRow(SQLModel, table=True):
-    """What became of a lesson of a close-out; ``position`` 0 is its first one.
+    """What the person decided about a lesson of a close-out; ``position`` 0 is its first one.
 
-    ``state`` is open, kept, done or let_go; ``asked_in`` is the recap that asked whether the moment came.
+    ``state`` is open, kept, done or let_go; ``theme`` a slug given afterwards.
     """
 
     __tablename__ = "lesson_state"
@@ -60,7 +72,19 @@ class LessonStateRow(SQLModel, table=True):
     recap_id: str = Field(primary_key=True, foreign_key="recap.id", ondelete="CASCADE")
     position: int = Field(primary_key=True, ge=0)
     state: str = "open"
-    asked_in: str = ""
+    theme: str = ""
+    updated_at: AwareDatetime
+
+
+class LessonAnswerRow(SQLModel, table=True):
+    """What a later recap, ``asked_in``, said about a lesson; ``came`` is null when it was passed over."""
+
+    __tablename__ = "lesson_answer"
+
+    recap_id: str = Field(primary_key=True, foreign_key="recap.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True, ge=0)
+    asked_in: str = Field(primary_key=True, foreign_key="recap.id", ondelete="CASCADE")
     came: bool | None = None
+    worked: bool | None = None
     what_happened: str = ""
     updated_at: AwareDatetime
