@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 READY = "Which interview was it"
 SAVED = "saved [0-9]"
-TYPED = (string.ascii_uppercase[::-1] + string.ascii_lowercase[::-1])[:48]
-"""Letters that stand on no screen in this order."""
+TYPED = (string.ascii_uppercase[::-1] + string.ascii_lowercase[::-1])[:32]
+"""Letters that stand on no screen in this order, no more than a field has room for in a row."""
 
 PAUSE_AFTER_KEY = 0.04
 STEADY = 0.05
