@@ -14,13 +14,15 @@ from textual.widgets import Static
 
 from recap.rules import closeout
 from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
-from recap.tui.close_out_page import given_text, held_text, question_text, summary_text
+from recap.tui.close_out_page import paragraphs
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
+from recap.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from recap.journal.journal import Journal
@@ -34,6 +36,7 @@ TICK = 10.0
 """Seconds between two looks at the time: nothing on this screen counts along."""
 
 WRITE = ("w", "write it")
+GO_ON = ("enter", "go on")
 
 
 class CloseOutScreen(Screen[Flow]):
@@ -103,17 +106,10 @@ class CloseOutScreen(Screen[Flow]):
         self.query_one("#room").scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _widgets(self, asked: Ask) -> list[Static | Field | Keys]:
-        widgets: list[Static | Field | Keys] = [
-            Static(content, classes=name, markup=False)
-            for name, content in (
-                ("held", held_text(asked)),
-                ("question", question_text(asked)),
-                ("summary", summary_text(asked)),
-                ("given", given_text(asked)),
-            )
-            if content.plain
-        ]
+    def _widgets(self, asked: Ask) -> list[Widget]:
+        page = Page(paragraphs(asked))
+        page.add_class("question")
+        widgets: list[Widget] = [page]
         for number, field in enumerate(asked.fields):
             label = field.label
             widgets.append(
@@ -129,7 +125,7 @@ class CloseOutScreen(Screen[Flow]):
         if asked.fields and choices:
             choices.append(WRITE)
         if asked.kind is Kind.ENTER:
-            choices.insert(0, ("enter", ""))
+            choices.insert(0, GO_ON)
         if choices:
             widgets.append(Keys(choices))
         return widgets

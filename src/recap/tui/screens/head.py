@@ -131,8 +131,9 @@ class HeadScreen(ModalScreen[str]):
             if line.where not in ("", "notes"):
                 said = said.partition(" ")[2].strip()
             lines.append(Content.assemble((f"{where:>9}  ", HEADING), shown(said)))
-            if line.problem:
-                lines.append(Content.styled(f"           {line.problem}", "$warning"))
+            # A sentence a row: they do not fit beside the box in one.
+            sentences = filter(None, line.problem.replace(". ", ".\n").split("\n"))
+            lines += [Content.styled(f"    {sentence}", "$warning") for sentence in sentences]
         return Content("\n").join(lines)
 
     def action_done(self) -> None:

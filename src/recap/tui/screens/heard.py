@@ -61,7 +61,8 @@ class HeardScreen(ModalScreen[Heard | None]):
             yield Field("day", "When", hint=TODAY)
 
     def on_mount(self) -> None:
-        """Begin with what they said."""
+        """Begin with what they said; the day is today unless another one is written."""
+        self.query_one("#day", Field).note = f"→ {exact(self.now().date())}"
         self.set_focus(self.query_one("#said"))
 
     @on(Field.Edited)

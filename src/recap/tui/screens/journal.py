@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from recap.journal.errors import Busy, JournalError
+from recap.rules.text import shown
 from recap.tui.editor import hand_out
 from recap.tui.reading import typeset
 from recap.tui.rows import said_row
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
 
 EMPTY = "Your recaps will be here, newest first.\nPress F2 to write the first one."
-NOTHING = "Nothing found for “{words}”. It looked through everything you wrote.\nesc shows all recaps again."
+NOTHING = "Nothing found for “{words}”.\nIt looked through everything you wrote. esc shows all recaps again."
 EMPTY_BIN = "The bin is empty.\nPress x to go back to your recaps."
+BIN = "In the bin, each for 30 days. u brings one back, x shows your recaps again."
 BINNED = "In the bin for 30 days. u brings it back."
 BACK = "Back in the journal."
 WAITING = "Another program is writing to the journal; trying again."
@@ -110,13 +112,17 @@ class JournalScreen(Screen[None]):
         self._states = {row.id: row.state for row in found}
         rows.show([said_row(row, now) for row in found], key or rows.key)
         empty = self.query_one("#empty", Static)
-        empty.display = not found
+        empty.display = not found or self.in_bin
         rows.display = bool(found)
         if found and self.focused is None:
             rows.focus()
         self.query_one("#shelf").set_class(not found, "-nothing")
-        said = EMPTY_BIN if self.in_bin else NOTHING.format(words=self.words) if self.words else EMPTY
-        empty.update(Content(said))
+        empty.update(Content(self._said(bool(found))))
+
+    def _said(self, some: bool) -> str:
+        if self.in_bin:
+            return BIN if some else EMPTY_BIN
+        return NOTHING.format(words=shown(self.words)) if self.words else EMPTY
 
     def _found(self) -> list[Any]:
         pages = self.app.pages
