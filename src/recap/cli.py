@@ -99,6 +99,10 @@ def _do(asked: Asked) -> int:
             from recap.shell import demo
 
             return demo.run(asked)
+        case "brief":
+            from recap.shell import brief
+
+            return brief.run(asked)
         case "closeout":
             from recap.shell import closing
 

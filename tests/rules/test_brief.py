@@ -122,10 +122,7 @@ def test_it_asks_what_nobody_answered_and_what_nobody_told(brief: Brief) -> None
     assert told.ask == (ASK_PAY,)
     refused = Opportunity("acme", "Acme", outcome=Outcome.REJECTED, feedback="Too quiet.")
     assert brief_of(refused, [FIRST], [], NOW).ask == ()
-    assert lines(brief_of(refused, [FIRST], [], NOW), "next") == [
-        "They said no",
-        "Their feedback: Too quiet.",
-    ]
+    assert lines(brief_of(refused, [FIRST], [], NOW), "next") == ["Their feedback: Too quiet."]
 
 
 def test_no_thought_and_no_note_to_oneself_is_in_it(brief: Brief) -> None:
@@ -138,7 +135,7 @@ def test_an_opportunity_with_nothing_written_says_so() -> None:
     """Empty sections are left out, and the brief still stands."""
     brief = brief_of(Opportunity("x", ""), [], [], NOW)
     assert brief.held == ("no interview written yet",)
-    assert [section.name for section in brief.sections] == ["ask", "next"]
+    assert [section.name for section in brief.sections] == ["ask"]
 
 
 def test_a_long_text_is_cut_after_a_word() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from recap.shell.columns import fitted, padded, width
+from recap.shell.columns import fitted, padded, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,19 @@ def test_text_is_cut_between_letters(text: str, cells: int, cut: str) -> None:
 def test_padding_counts_cells() -> None:
     """Columns line up behind wide letters as behind narrow ones."""
     assert [width(padded(text, 12)) for text in ("Acme", "東京水族館", "Nguye\u0302\u0303n")] == [12, 12, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("", 5, [""]),
+        ("a bb ccc", 4, ["a bb", "ccc"]),
+        ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        ("東京水族館", 5, ["東京", "水族", "館"]),
+        ("🙂🙂", 1, ["🙂", "🙂"]),
+        ("a  b", 9, ["a  b"]),
+    ],
+)
+def test_text_is_broken_between_words(text: str, cells: int, lines: list[str]) -> None:
+    """A line ends before the word that does not fit; a word too long for any line is broken."""
+    assert wrapped(text, cells) == lines

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "facts": "Facts",
     "people": "You spoke with",
-    "topics": "Also talked about",
+    "topics": "Other topics",
     "needs": "They need",
     "questions": "They asked",
     "ask": "Ask now",
@@ -340,7 +340,8 @@ def _next(
     outcome = OUTCOMES[opportunity.outcome]
     if opportunity.outcome_at:
         outcome += f", {said(opportunity.outcome_at, now)}"
-    yield outcome[:1].upper() + outcome[1:]
+    if outcome != _standing(opportunity, now):
+        yield outcome[:1].upper() + outcome[1:]
     note = next((one.note for one in news if one.kind == "outcome" and one.note), "")
     if note:
         yield shortened(note)

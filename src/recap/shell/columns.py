@@ -53,3 +53,30 @@ def fitted(text: str, cells: int) -> str:
 def padded(text: str, cells: int) -> str:
     """Put spaces after the text, up to that many cells."""
     return text + " " * (cells - width(text))
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """Break the text into lines of at most that many cells: between words where there are any."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and width(joined) <= cells:
+            lines[-1] = joined
+            continue
+        lines += _broken(word, cells)
+    return lines or [""]
+
+
+def _broken(word: str, cells: int) -> list[str]:
+    """A word in pieces of at most that many cells; a letter wider than that stands alone."""
+    pieces = [""]
+    used, before = 0, ""
+    for letter in word:
+        takes = _cells(letter, before)
+        if pieces[-1] and used + takes > cells:
+            pieces.append("")
+            used = 0
+        pieces[-1] += letter
+        used += takes
+        before = letter
+    return pieces

@@ -156,6 +156,14 @@ COMMANDS = {
             Option("-n", "N", "N at most (0: all)", goes_to="limit", is_number=True),
         ),
     ),
+    "brief": Command(
+        "tell what to know about a company when they call",
+        (
+            Word("COMPANY", None, "the beginning of its name, or an id"),
+            Word("FILE", "?", "a .html or .md file to write it to"),
+        ),
+        (Option("--force", "", "replace FILE if it is there"),),
+    ),
     "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
     "delete": Command("put a recap in the bin, for 30 days", _ID),
     "restore": Command("take a recap out of the bin", _ID),

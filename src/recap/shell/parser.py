@@ -57,6 +57,7 @@ class Asked:
         self.save: str | None = None
         self.adding: str | None = None
         self.with_thoughts = False
+        self.force = False
 
 
 def read(typed: Sequence[str]) -> Asked:

@@ -1,0 +1,91 @@
+"""`recap brief`: what to know when they call, as text fitted to the terminal, as JSON, or into a file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from recap.journal.opportunity_pages import OpportunityPages
+from recap.rules.brief import Brief, Line, brief_of
+from recap.rules.text import shown
+from recap.settings import clock, journal_path, zone_name
+from recap.shell.columns import width, wrapped
+from recap.shell.finding import WAIT_MS
+from recap.shell.say import joined, on_terminal, quiet, say_json, say_lines, strong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recap.shell.parser import Asked
+
+IN_A_PIPE = 80
+"""Columns where no terminal says how many it has."""
+WIDEST = 96
+NARROW = 60
+"""Below that many columns headings stand above their lines rather than beside them."""
+BESIDE = 16
+FIRST_OF_A_GROUP = frozenset({"facts", "people", "needs", "questions", "good", "went_well", "next"})
+MARK = 2
+
+
+def run(asked: Asked) -> int:
+    """Print the brief of the company that was named, or write it to the file that was named."""
+    pages = OpportunityPages(journal_path(asked.journal), wait_ms=WAIT_MS)
+    wanted = pages.find(asked.words[0])
+    now = clock()().astimezone(ZoneInfo(zone_name()))
+    brief = brief_of(pages.opportunity(wanted), pages.rounds(wanted), pages.news(wanted), now)
+    if asked.json:
+        from recap.documents.brief_json import to_json
+
+        say_json(to_json(brief))
+    else:
+        columns = os.get_terminal_size().columns if on_terminal() else IN_A_PIPE
+        say_lines(lines(brief, max(20, min(columns, WIDEST))))
+    return 0
+
+
+def lines(brief: Brief, columns: int) -> Iterator[str]:
+    """The brief as lines of at most that many columns, headings beside their lines where there is room."""
+    title = " · ".join(_plain(part) for part in (brief.company, brief.role) if part)
+    room = columns - width(title) - width(brief.standing)
+    if room >= 2:
+        yield joined(strong(title), " " * room, brief.standing)
+    else:
+        yield from map(strong, wrapped(title, columns))
+        yield from wrapped(brief.standing, columns)
+    for held in brief.held:
+        yield from map(quiet, wrapped(_plain(held), columns))
+    beside = BESIDE if columns >= NARROW else 0
+    for place, section in enumerate(brief.sections):
+        if section.name in FIRST_OF_A_GROUP or place == 0:
+            yield ""
+        heading = section.heading.upper()
+        if not beside:
+            yield strong(heading)
+        margin = strong(heading) + " " * (beside - len(heading)) if beside else ""
+        for line in section.lines:
+            for text in _line(line, columns - beside):
+                yield joined(margin or " " * beside, text)
+                margin = ""
+
+
+def _line(line: Line, columns: int) -> Iterator[str]:
+    """A line with its mark, its quiet words at its end, and below it what stands under it."""
+    first, *more = wrapped(_plain(line.text), columns - MARK)
+    texts = [joined(quiet(line.mark or " "), " " * (MARK - 1), first), *(" " * MARK + text for text in more)]
+    aside = _plain(line.aside)
+    if aside and width((more or [first])[-1]) + MARK + 2 + width(aside) <= columns:
+        texts[-1] = joined(texts[-1], "  ", quiet(aside))
+    elif aside:
+        texts += [joined(" " * MARK, quiet(text)) for text in wrapped(aside, columns - MARK)]
+    yield from texts
+    for label, text in line.under:
+        said = f"{label}: {_plain(text)}" if label else _plain(text)
+        for under in wrapped(said, columns - 2 * MARK):
+            yield " " * 2 * MARK + under
+
+
+def _plain(text: str) -> str:
+    """The text as it may be measured and printed in one line."""
+    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")
