@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -93,8 +94,12 @@ def bytes_of_an_evening(open_recap: Open, home: Path, text: str) -> bytes:
 @pytest.mark.slow
 def test_hostile_text_sends_the_terminal_nothing_new(open_recap: Open, tmp_path: Path) -> None:
     """R9: added, pasted, listed, read, searched, complained of: the sequences of harmless text, no more."""
-    harmless = bytes_of_an_evening(open_recap, tmp_path / "harmless", HARMLESS)
-    hostile = bytes_of_an_evening(open_recap, tmp_path / "hostile", HOSTILE)
+    with ThreadPoolExecutor(2) as hands:
+        evenings = [
+            hands.submit(bytes_of_an_evening, open_recap, tmp_path / name, text)
+            for name, text in (("harmless", HARMLESS), ("hostile", HOSTILE))
+        ]
+    harmless, hostile = (evening.result() for evening in evenings)
     assert obeyed_in(hostile) == []
     assert kinds_of(hostile) == kinds_of(harmless)
     for mark in ("␛]52;c;", "␛]0;owned␇", "␡", "\N{REPLACEMENT CHARACTER}"):

@@ -29,13 +29,13 @@ POINTS = int(os.environ.get("RECAP_SWEEP_POINTS", "20"))
 JOURNALS = 4
 """Journals that are written and killed side by side, each again and again."""
 
-LONGEST_EVENING = 2.5
+LONGEST_EVENING = 2.2
 """Seconds from the first save to the last possible end."""
 
 LONGEST_BEGINNING = 1.5
 """The same from the start of the program, for those that never come so far."""
 
-PAUSE_BETWEEN_KEYS = 0.03
+PAUSE_BETWEEN_KEYS = 0.05
 PROMISED = 1.0
 """Seconds of typing that may be lost at most."""
 

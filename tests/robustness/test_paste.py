@@ -78,7 +78,7 @@ slow_lists = pytest.mark.xfail(run=False, reason="every key lists all the lines 
 def test_a_megabyte_is_taken_in(
     open_recap: Open, home: Path, floor: float, go: Callable[[Terminal], None], text: str
 ) -> None:
-    """R12: the paste is on the screen within twice the floor, the next key within one, and all of it is kept."""
+    """R12: a paste is on the screen within twice the floor, the next key within one, and all is kept."""
     terminal = open_recap()
     go(terminal)
     began = time.perf_counter()

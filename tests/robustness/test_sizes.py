@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
 import pytest
+from tests.program import RECAP, environment
 from tests.robustness.conftest import Open
 from tests.robustness.evening import FORM, SAVED, the_one
 from tests.terminal import Terminal
+
+from recap.rules.record import Recap
 
 pytestmark = pytest.mark.terminal
 
@@ -28,28 +32,36 @@ FILLED = (
 )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_every_place_can_be_used_at_every_size(open_recap: Open, home: Path, size: tuple[int, int]) -> None:
+@pytest.mark.slow
+def test_every_place_can_be_used_at_every_size(tmp_path: Path) -> None:
     """R21: fields, steps, the box for the head, the help and the journal at every size: all is as typed."""
-    terminal = open_recap(size=size)
-    terminal.wait_until(lambda: terminal.in_alternate_screen, "alternate screen")
-    for text in FILLED:
-        terminal.type(text)
-        terminal.press("enter")
-    # A full form is drawn and then left alone: a layout without an end would cost a whole processor.
-    terminal.wait_for_quiet(0.6)
-    terminal.press(*["ctrl+n"] * 6)
-    terminal.type("rambled on pay")
-    terminal.press("ctrl+o")
-    terminal.type("+ drew the timeline")
-    for key in ("escape", "f1", "escape", "f3", "enter", "escape", "f2", "ctrl+q"):
-        terminal.wait_for_quiet(0.1)
-        terminal.press(key)
-    assert terminal.exit_code() == 0
-    kept = the_one(home)
-    assert (kept.company, kept.role, kept.round) == FILLED[:3]
-    assert [line.text for line in kept.next_time] == ["rambled on pay"]
-    assert [line.text for line in kept.went_well] == ["drew the timeline"]
+    with ThreadPoolExecutor(len(SIZES)) as hands:
+        evenings = {size: hands.submit(an_evening, tmp_path / str(size), size) for size in SIZES}
+    for size, evening in evenings.items():
+        kept = evening.result()
+        assert (kept.company, kept.role, kept.round) == FILLED[:3], size
+        assert [line.text for line in kept.next_time] == ["rambled on pay"], size
+        assert [line.text for line in kept.went_well] == ["drew the timeline"], size
+
+
+def an_evening(home: Path, size: tuple[int, int]) -> Recap:
+    """Write into two steps and the box for the head, and look at the rest; gives what is kept."""
+    with Terminal(RECAP, size=size, env=environment(home)) as terminal:
+        terminal.wait_until(lambda: terminal.in_alternate_screen, "alternate screen")
+        for text in FILLED:
+            terminal.type(text)
+            terminal.press("enter")
+        # A full form is drawn and then left alone: a layout without an end would cost a whole processor.
+        terminal.wait_for_quiet(0.6)
+        terminal.press(*["ctrl+n"] * 6)
+        terminal.type("rambled on pay")
+        terminal.press("ctrl+o")
+        terminal.type("+ drew the timeline")
+        for key in ("escape", "f1", "escape", "f3", "enter", "escape", "f2", "ctrl+q"):
+            terminal.wait_for_quiet(0.1)
+            terminal.press(key)
+        assert terminal.exit_code() == 0
+    return the_one(home)
 
 
 def test_the_whole_first_step_is_reachable_at_the_usual_size(open_recap: Open) -> None:
