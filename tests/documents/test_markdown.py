@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 from tests.documents.any_recap import a_few, recaps
 
@@ -213,11 +213,19 @@ def test_the_form_s_own_signs_are_escaped_where_they_have_a_meaning() -> None:
 
 
 @given(recap=recaps)
+@example(recap=Recap("x", people=(Person("Ana", email="A b=@", profile="A"), Person("Tom", profile="?a?"))))
 @a_few
-def test_markdown_finds_our_headings_and_items_and_nothing_else(recap: Recap) -> None:
-    """For any text, a CommonMark reader sees headings of the form, lists and paragraphs: no code, no HTML."""
+def test_a_document_is_markdown_yaml_and_fit_to_print(recap: Recap) -> None:
+    """For any text: our headings, items and paragraphs, facts of one line each, no control character."""
     document = write_document(recap)
-    body = document.split("\n---\n", 1)[1]
+    head, _, body = document.partition("\n---\n")
+    holds_nothing_but_our_form(body)
+    holds_yaml_whose_strings_are_json(head)
+    assert clean(document) == document
+
+
+def holds_nothing_but_our_form(body: str) -> None:
+    """A CommonMark reader sees headings of the form, lists and paragraphs: no code, no HTML."""
     tokens = MarkdownIt("commonmark").parse(body)
     blocks = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     assert blocks <= {"heading", "bullet_list", "list_item", "paragraph", "inline"}
@@ -229,11 +237,8 @@ def test_markdown_finds_our_headings_and_items_and_nothing_else(recap: Recap) ->
     assert not inside & {"html_inline"}
 
 
-@given(recap=recaps)
-@a_few
-def test_front_matter_is_yaml_whose_strings_are_json(recap: Recap) -> None:
-    """For any text each fact is one line: a JSON string that is YAML too, or a plain word."""
-    head = write_document(recap).split("\n---\n", 1)[0]
+def holds_yaml_whose_strings_are_json(head: str) -> None:
+    """Each fact is one line: a JSON string that is YAML too, or a plain word."""
     for line in head.split("\n")[1:]:
         key, _, value = line.partition(": ")
         assert key.isidentifier()
@@ -242,14 +247,6 @@ def test_front_matter_is_yaml_whose_strings_are_json(recap: Recap) -> None:
         else:
             assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9:+./_-]*", value)
         assert not set(value) & {"\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff"}
-
-
-@given(recap=recaps)
-@a_few
-def test_a_document_can_be_printed(recap: Recap) -> None:
-    """For any text no control character is in the document."""
-    document = write_document(recap)
-    assert clean(document) == document
 
 
 def test_writing_needs_no_markdown_library() -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _PLAIN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLAIN_ZONE = re.compile(r"UTC|[A-Z][A-Za-z]*(?:/[A-Za-z0-9_+-]+)+")
+_LIKE_A_TAG = re.compile(r"[/!?]|[A-Za-z][A-Za-z0-9-]*(?:\s|/?\Z)")
+"""What would be HTML between angle brackets, where addresses stand."""
 _UNFIT_FOR_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -130,12 +132,13 @@ def _person(person: Person) -> Iterator[str]:
 
 
 def _email(email: str) -> str:
-    return email if not email or looks_like_email(email) else f"mailto:{email}"
+    plain = looks_like_email(email) and not _LIKE_A_TAG.match(email)
+    return email if not email or plain else f"mailto:{email}"
 
 
 def _profile(profile: str) -> str:
     plain = not looks_like_email(profile) and not profile.lower().startswith(("mailto:", "profile:"))
-    return profile if not profile or plain else f"profile:{profile}"
+    return profile if not profile or (plain and not _LIKE_A_TAG.match(profile)) else f"profile:{profile}"
 
 
 def _topic(topic: Topic) -> Iterator[str]:
