@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.rules.evening import Evening
 
-from recap.rules.sentences import ABOUT, SENTENCES
+from recap.rules import letter_sentences, sentences
+from recap.rules.letter_sentences import LETTER_SENTENCES
+from recap.rules.sentences import SENTENCES
 from recap.rules.wording import OURS, defaults_as_toml, read_wording
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ALL = SENTENCES | LETTER_SENTENCES
+ABOUT = sentences.ABOUT | letter_sentences.ABOUT
 OWN = """\
 # mine
 [arrive]
@@ -51,15 +55,13 @@ def test_own_sentences_are_said_and_ours_otherwise(tmp_path: Path) -> None:
 def test_the_printed_defaults_are_a_file_to_start_from(tmp_path: Path) -> None:
     """What `recap wording` prints is valid, complete, says what each part is for, and changes nothing."""
     printed = defaults_as_toml()
-    assert tomllib.loads(printed) == SENTENCES
+    assert tomllib.loads(printed) == ALL
     words, problems = read_wording(written(tmp_path, printed))
     assert problems == []
     assert words.own == {
-        f"{section}.{name}": sentence
-        for section, sentences in SENTENCES.items()
-        for name, sentence in sentences.items()
+        f"{section}.{name}": sentence for section, named in ALL.items() for name, sentence in named.items()
     }
-    assert set(ABOUT) == set(SENTENCES)
+    assert set(ABOUT) == set(ALL)
     assert all(f"# {about}\n[{section}]\n" in printed for section, about in ABOUT.items())
 
 

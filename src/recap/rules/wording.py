@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from recap.rules import letter_sentences
+from recap.rules.letter_sentences import FIELDS, LETTER_SENTENCES
 from recap.rules.sentences import ABOUT, SENTENCES
 from recap.rules.text import clean
 
@@ -20,14 +22,19 @@ NOT_TEXT = "{file}, line {line}: {name} should be text in quotes. Ours is used."
 NO_PLACE = "{file}, line {line}: {name} has nothing to put in the place of {place}. Ours is used."
 TOO_FEW = "{file}, line {line}: {name} should be {count} words. Ours is used."
 
+KEPT_PLACE = "{file}, line {line}: {name} has no field {place}, so that stays as it is."
+
 FIRST_LINES = """\
-# The sentences of recap's close-out. Keep the ones you want to say differently, delete the others.
-# A word in braces, like {company}, is filled in by recap.
+# The sentences of recap's close-out and its letters. Keep the ones you want to say differently, delete the
+# others. A word in braces, like {company}, is filled in by recap. A letter can have several lines: \\n, or
+# three quotes at its beginning and end.
 """
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LAST_PLACE = re.compile(r" \(at line (\d+), .*\)$| \(at end of document\)$")
 _LISTS_OF_WORDS = frozenset({"words.numbers"})
+_LETTERS = "letters"
+_ALL = SENTENCES | LETTER_SENTENCES
 
 
 class Wording:
@@ -40,9 +47,12 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """Fill the sentence of that key; what was typed is never read as a placeholder."""
+        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), self.frame(key))
+
+    def frame(self, key: str) -> str:
+        """The sentence of that key with its places still in braces."""
         section, _, name = key.partition(".")
-        sentence = self.own.get(key) or SENTENCES[section][name]
-        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), sentence)
+        return self.own.get(key) or _ALL[section][name]
 
 
 OURS = Wording()
@@ -74,11 +84,12 @@ def defaults_as_toml() -> str:
     import json
 
     parts = [FIRST_LINES]
-    for section, sentences in SENTENCES.items():
+    about = ABOUT | letter_sentences.ABOUT
+    for section, sentences in _ALL.items():
         lines = [
             f"{name} = {json.dumps(sentence, ensure_ascii=False)}" for name, sentence in sentences.items()
         ]
-        parts.append("\n".join([f"# {ABOUT[section]}", f"[{section}]", *lines, ""]))
+        parts.append("\n".join([f"# {about[section]}", f"[{section}]", *lines, ""]))
     return "\n".join(parts)
 
 
@@ -95,34 +106,35 @@ def _parsed(text: str, file: str) -> tuple[Wording, list[str]]:
     own: dict[str, str] = {}
     problems = []
     for section, sentences in values.items():
-        if section not in SENTENCES or not isinstance(sentences, dict):
+        if section not in _ALL or not isinstance(sentences, dict):
             problems.append(clean(UNKNOWN.format(file=file, line=_line(text, section), name=section)))
             continue
         for name, sentence in sentences.items():
-            wrong = _problem(section, name, sentence)
+            wrong, is_used = _problem(section, name, sentence)
             if wrong:
                 line = _line(text, section, name)
                 problems.append(clean(wrong.replace("{file}", file).replace("{line}", str(line))))
-            else:
-                own[f"{section}.{name}"] = clean(sentence, one_line=True)
+            if is_used:
+                own[f"{section}.{name}"] = clean(sentence, one_line=section != _LETTERS).strip()
     return Wording(own), problems
 
 
-def _problem(section: str, name: str, sentence: Any) -> str:
-    """Find what is wrong with one sentence, its file and line still to be filled in; "" if nothing is."""
+def _problem(section: str, name: str, sentence: Any) -> tuple[str, bool]:
+    """Find what is wrong with one sentence, file and line still to be filled in, and whether it is used."""
     key = f"{section}.{name}"
-    ours = SENTENCES[section].get(name)
+    ours = _ALL[section].get(name)
     if ours is None:
-        return UNKNOWN.replace("{name}", key)
+        return UNKNOWN.replace("{name}", key), False
     if not isinstance(sentence, str) or not sentence.strip():
-        return NOT_TEXT.replace("{name}", key)
+        return NOT_TEXT.replace("{name}", key), False
     if key in _LISTS_OF_WORDS and len(sentence.split()) != len(ours.split()):
-        return TOO_FEW.replace("{name}", key).replace("{count}", str(len(ours.split())))
-    known = set(_PLACEHOLDER.findall(ours))
+        return TOO_FEW.replace("{name}", key).replace("{count}", str(len(ours.split()))), False
+    known = FIELDS if section == _LETTERS else _PLACEHOLDER.findall(ours)
     unknown = [place for place in _PLACEHOLDER.findall(sentence) if place not in known]
-    if unknown:
-        return NO_PLACE.replace("{name}", key).replace("{place}", f"{{{unknown[0]}}}")
-    return ""
+    if not unknown:
+        return "", True
+    said = KEPT_PLACE if section == _LETTERS else NO_PLACE
+    return said.replace("{name}", key).replace("{place}", f"{{{unknown[0]}}}"), section == _LETTERS
 
 
 def _line(text: str, section: str, name: str = "") -> int:

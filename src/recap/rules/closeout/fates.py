@@ -73,12 +73,13 @@ def _ask_letter(turn: Turn) -> Ask:
 
 def _take_letter(turn: Turn, given: Given) -> Flow:
     line = read.text(given)
-    if _apologises(line):
+    if apologises(line):
         raise NotYetError("sort.no_apology")
     return settle(turn, Fate.LETTER, letter_line=line)
 
 
-def _apologises(line: str) -> bool:
+def apologises(line: str) -> bool:
+    """Whether the sentence says sorry; a letter looks forward."""
     from recap.rules.same_thought import plain
 
     lists = _apologies()

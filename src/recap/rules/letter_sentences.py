@@ -1,0 +1,168 @@
+"""The letters, and every sentence about follow-ups, in one place, so that their tone can be reviewed.
+
+In braces are the fields; a person words any of these differently in ``wording.toml``, over several lines too.
+"""
+
+from __future__ import annotations
+
+ABOUT = {
+    "letters": (
+        "The letters, and `.subject` of each. {person} {title} {role} {company} {day} {me} are filled in; "
+        "{topic} {why_it_stayed} and their like are asked for."
+    ),
+    "asked": "What a letter still needs, asked in its editor. `offered` stands above what can be picked.",
+    "check": "What is looked at before a letter is ready.",
+    "what": "What a follow-up is, in a line.",
+    "until": "Until when, in words.",
+    "about": "What is told with a follow-up.",
+    "reasons": "The reasons for which a check-in can be sent before its time; none of these uses it up.",
+}
+"""What each section is for; a comment in the file that `recap wording` prints."""
+
+FIELDS = (
+    *("person", "title", "role", "company", "day", "interview_day", "stated_date", "me", "topic"),
+    *("why_it_stayed", "better_line", "helped_with", "what_they_did", "learned", "area"),
+    *("since_we_spoke", "feedback_line"),
+)
+"""What a letter can name in braces."""
+
+LETTER_SENTENCES = {
+    "letters": {
+        "thank_you_subject": "Thank you for our conversation on {day}",
+        "thank_you": (
+            "Dear {person},\n\n"
+            "thank you for the time you gave me on {day} to talk about the {role} position. What stayed with "
+            "me was {topic}: {why_it_stayed}. It made me look forward to the work even more.\n\n"
+            "{since_we_spoke}\n\n"
+            "Kind regards,\n{me}"
+        ),
+        "since_we_spoke": "Our talk about {topic} kept me thinking. {better_line}",
+        "helper_thanks_subject": "Thank you",
+        "helper_thanks": (
+            "Dear {person},\n\nthank you for {helped_with}. It made the visit easy.\n\nKind regards,\n{me}"
+        ),
+        "referrer_thanks_subject": "The interview at {company}",
+        "referrer_thanks": (
+            "Hi {person},\n\n"
+            "I have just come out of the interview at {company}. Thank you for {what_they_did}; it would not "
+            "have happened otherwise. I will tell you when I hear more.\n\n{me}"
+        ),
+        "connect": (
+            "Hello {person}, I enjoyed our conversation about {topic} and would be glad to stay in touch. "
+            "{me}"
+        ),
+        "check_in_subject": "The {role} position",
+        "check_in": (
+            "Dear {person},\n\n"
+            "we spoke on {interview_day} about the {role} position, and you expected news around "
+            "{stated_date}. I am still very interested. Is there an updated timeline?\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "check_in_without_a_date": (
+            "Dear {person},\n\n"
+            "we spoke on {interview_day} about the {role} position. I am still very interested. Is there an "
+            "updated timeline?\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "rejection_reply_subject": "The {role} position at {company}",
+        "rejection_reply": (
+            "Dear {person},\n\n"
+            "thank you for letting me know, and for the time everyone took. I valued learning about "
+            "{learned}. I wish you and the team well with {role}, and would be glad to hear of later "
+            "openings.\n\n"
+            "{feedback_line}\n\n"
+            "Kind regards,\n{me}"
+        ),
+        "feedback_line": (
+            "If you have a moment, I would be grateful for one thing I could do better, perhaps on {area}. I "
+            "understand if that is not possible."
+        ),
+        "feedback_request_subject": "One question about the {role} position",
+        "feedback_request": "Dear {person},\n\n{feedback_line}\n\nKind regards,\n{me}",
+        "paper_head": "{person}\n{title}\n{company}",
+    },
+    "asked": {
+        "person": "Who is it to?",
+        "title": "What is their title?",
+        "role": "Which position is it about?",
+        "company": "Which company is it?",
+        "me": "How do you sign? The settings keep it for the next letter.",
+        "topic": "What did you talk about with {person} only?",
+        "why_it_stayed": "What about it stayed with you?",
+        "better_line": "One sentence you have thought of since, looking forward.",
+        "helped_with": "What did {person} arrange or help with?",
+        "what_they_did": "What did {person} do, so that it took place?",
+        "learned": "What did you learn about them that was worth it?",
+        "area": "On what would you like to hear one thing you could do better?",
+        "interview_day": "On which day did you speak?",
+        "stated_date": "When did they expect news?",
+        "day": "On which day was it?",
+        "unknown": "{field} is no field that recap knows. It stays as it is.",
+        "offered": "From what you wrote",
+    },
+    "check": {
+        "unfinished": "Still to be filled in: {fields}.",
+        "by_name": "{person} is not addressed by name.",
+        "too_long": "{count} words. A note of up to {most} gets read.",
+        "same": "These two letters read the same. What did you talk about with {person} only?",
+        "no_apology": "A letter looks forward. What comes next?",
+        "ready": "Ready. {count} words.",
+        "awkward": "It will feel more awkward to you than to them.",
+    },
+    "what": {
+        "thank_you": "A thank-you to {to}",
+        "helper_thanks": "Thanks to {to}, who helped",
+        "referrer_thanks": "Thanks to {to}, who got you in",
+        "connect": "Connect with {to}, in private",
+        "connect_company": "Follow {to} where you look for work, and hear of openings",
+        "check_in": "Ask {to} once how it stands",
+        "check_in_nobody": "Ask once how it stands",
+        "rejection_reply": "A reply to {to}",
+        "rejection_reply_nobody": "A reply to their no",
+        "feedback_request": "Ask {to} for one thing you could do better",
+        "better_answer": "A better answer: {about}",
+        "decision": "They decide",
+        "decision_by": "They decide, {by} said",
+        "parked": "A parked thought",
+        "keep_looking": "Keep looking until an offer is confirmed and has a start date.",
+        "draft": "A draft to finish",
+    },
+    "until": {
+        "until": "until {when}",
+        "until_today": "today until {time}",
+        "was_due": "was due {when}",
+        "from": "from {when}",
+        "sent": "sent {when}",
+        "on": "{when}",
+        "resting": "since {when}",
+    },
+    "about": {
+        "late": "A late note is still a kind one.",
+        "best_before": "best before {time} {day}",
+        "slow_paper": "It may arrive after they decide. Send a short e-mail as well?",
+        "ask_once": "They said {date}. From {earliest} you can ask once.",
+        "ask_once_around": "They said about {date}. From {earliest} you can ask once.",
+        "ask_once_no_date": "They named no day. From {earliest} you can ask once.",
+        "rest": "You asked once, well. If you are the one they want, they will write.",
+        "asked": (
+            "You asked once, on {date}. A new date from them, or an invitation to write, allows one more."
+        ),
+        "not_waiting": "There is nothing to ask for now: they have told you where it stands.",
+        "not_ended": "The interview ends at {time}. A note can be drafted before, and is sent afterwards.",
+        "cooling_off": "From {time} it can be sent; drafting is fine before.",
+        "pending": "They have not decided yet. Asking for feedback waits until they have.",
+        "feedback_once": "You asked {to} for feedback once, and once is enough.",
+        "already_sent": "That letter was sent {when}.",
+        "do_not_post": "One thing to leave undone today: posting about it. Not even a calm line.",
+        "keep_looking": "Keep looking until an offer is confirmed and has a start date.",
+        "nothing": "Nothing is due.",
+        "held_letter": "a letter to {to}",
+    },
+    "reasons": {
+        "other_offer": "another offer has a deadline",
+        "asked_me_to": "they asked me to",
+        "sending_something": "sending something they asked for",
+        "withdrawing": "withdrawing",
+        "missed_call": "they missed a call they had confirmed",
+    },
+}  # fmt: skip
