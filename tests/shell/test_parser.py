@@ -10,7 +10,7 @@ from recap.shell.commands import COMMANDS
 from recap.shell.help import completion, help_text
 from recap.shell.parser import WrongUse, read
 
-LATER = ("brief", "themes", "questions", "warmup", "due", "sent", "outcome", "decision", "export")
+LATER = ("themes", "questions", "warmup", "due", "sent", "outcome", "decision")
 
 
 def asked_for(*typed: str) -> dict[str, Any]:
