@@ -100,19 +100,10 @@ def _show(asked: Asked) -> None:
 
             thoughts.tell(asked, wanted, folded)
         return
-    from recap.documents.record_json import to_json
+    # Pages hold no thoughts, and this is the one command that shows them.
+    from recap.journal.whole import whole_recap
 
-    recap = pages.recap(wanted)
-    if recap.close_out is not None:
-        # Pages hold no thoughts, and this is the one command that shows them.
-        from contextlib import closing
-
-        from recap.journal.journal import Journal
-        from recap.settings import clock
-
-        with closing(Journal(journal_path(asked.journal), clock())) as journal:
-            recap = journal.recap(wanted)
-    say_json(to_json(recap, with_thoughts=True))
+    say_json(whole_recap(journal_path(asked.journal), wanted, wait_ms=WAIT_MS))
 
 
 def _where(asked: Asked) -> None:
