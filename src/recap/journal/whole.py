@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,6 @@ from recap.rules.text import shown
 
 if TYPE_CHECKING:
     import os
-    import sqlite3
 
 _PAGE = "SELECT record, zone FROM page JOIN page_text USING (sorted) WHERE id = ?"
 _THOUGHTS = (
@@ -25,25 +26,27 @@ _THOUGHTS = (
 
 def whole_recap(path: str | os.PathLike[str], recap_id: str, *, wait_ms: int) -> dict[str, Any]:
     """The JSON values of a recap, with its thoughts. Raises NotFound and the other kinds of JournalError."""
-    import sqlite3
-    from contextlib import closing
-
     connection = open_for_reading(path, wait_ms)
     if connection is None:
         raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
-    with closing(connection):
-        try:
+    try:
+        with closing(connection):
             connection.execute("BEGIN")
-            found = connection.execute(_PAGE, (recap_id,)).fetchone()
-            if found is None:
-                raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
-            values: dict[str, Any] = json.loads(found[0])
-            if values["close_out"] is not None:
-                rows = connection.execute(_THOUGHTS, (recap_id,))
-                values["close_out"]["thoughts"] = [thought(row, found[1]) for row in rows]
-            return values
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, path) from error
+            return _whole(connection, recap_id)
+    except (sqlite3.Error, ValueError) as error:
+        raise fault(error, path) from error
+
+
+def _whole(connection: sqlite3.Connection, recap_id: str) -> dict[str, Any]:
+    found = connection.execute(_PAGE, (recap_id,)).fetchone()
+    if found is None:
+        raise NotFound(NONE_SUCH.format(words=shown(recap_id)))
+    record, zone = found
+    values: dict[str, Any] = json.loads(record)
+    if values["close_out"] is not None:
+        rows = connection.execute(_THOUGHTS, (recap_id,))
+        values["close_out"]["thoughts"] = [thought(row, zone) for row in rows]
+    return values
 
 
 def thought(row: sqlite3.Row | tuple[Any, ...], zone: str) -> dict[str, Any]:
@@ -60,7 +63,10 @@ def thought(row: sqlite3.Row | tuple[Any, ...], zone: str) -> dict[str, Any]:
         "letter_line": letter_line or None,
         "theme": theme or None,
         "parked_again": parked_again,
-        "added_at": written_at(datetime.fromisoformat(added_at).replace(tzinfo=UTC), zone)
-        if added_at
-        else None,
+        "added_at": _written(added_at, zone) if added_at else None,
     }
+
+
+def _written(stored: str, zone: str) -> str:
+    """A moment as SQLAlchemy stores it, UTC without saying so, as documents have it."""
+    return written_at(datetime.fromisoformat(stored).replace(tzinfo=UTC), zone)
