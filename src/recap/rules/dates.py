@@ -5,8 +5,8 @@ The grammars are in ``date_grammar.py`` and ``durations.py``, imported only when
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from recap.rules.zones import in_zone
 
@@ -18,8 +18,7 @@ AGO, AHEAD = "{} ago", "in {}"
 _DAYS_IN_WEEKS_FROM, _DAYS_IN_MONTHS_FROM, _DAYS_IN_YEARS_FROM = 14, 61, 730
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What a typed date means: the moment if a time was given, the day, and whether they said "about"."""
 
     at: datetime | None

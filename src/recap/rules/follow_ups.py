@@ -72,6 +72,7 @@ class Window(NamedTuple):
     best_before_at: datetime | None = None
     decision_on: date | None = None
     decision_by: str = ""
+    decision_approximate: bool = False
     letter_id: str = ""
     channel: str = ""
     slow_paper: bool = False
@@ -81,7 +82,8 @@ class Window(NamedTuple):
 class FollowUp(NamedTuple):
     """A follow-up as it stands at a moment; ``notes`` are sentences to show with it.
 
-    ``can_ask_once`` is rule 10's sentence for a check-in that is locked, else "".
+    ``sent_late`` tells that a thank-you was sent after it was due. Of a check-in that is locked the note is
+    the sentence of rule 10.
     """
 
     kind: FollowUpKind
@@ -102,6 +104,7 @@ class FollowUp(NamedTuple):
     rest_at: datetime | None = None
     decision_on: date | None = None
     decision_by: str = ""
+    decision_approximate: bool = False
     letter_id: str = ""
 
 

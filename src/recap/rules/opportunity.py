@@ -15,6 +15,8 @@ class Told(StrEnum):
     OUTCOME = "outcome"
     DECISION = "decision"
     FEEDBACK = "feedback"
+    ASKED = "asked"
+    """They asked you to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Opportunity:
 class News:
     """One thing that was heard, and when (aware, UTC); the history of an opportunity is made of these.
 
-    ``value`` is the outcome's token, the decision's ISO date, or the words of the feedback.
+    ``value`` is the outcome's token, the decision's ISO date, the words of the feedback, or "".
     """
 
     opportunity_id: str

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from recap.rules.dates import When
+    from recap.rules.opportunity import Opportunity
     from recap.rules.record import Recap
 
 SATURDAY, SUNDAY = 5, 6
@@ -186,6 +187,11 @@ def rejection_reply(received: datetime, calendar: Calendar) -> Span:
 def feedback_request(received: datetime, replied: datetime) -> Span:
     """Rule 14: alone once the reply went without it; hidden 30 days after the outcome."""
     return Span(replied.astimezone(received.tzinfo), None, elapsed(received, ASKED_FOR))
+
+
+def keep_looking(opportunities: Iterable[Opportunity]) -> bool:
+    """Rule 15: until some offer is confirmed and has a start date; word of mouth does not end it."""
+    return not any(one.outcome == "offer_confirmed" and one.start_on for one in opportunities)
 
 
 def may_say_keep_looking(said_at: datetime | None, now: datetime) -> bool:

@@ -1,0 +1,106 @@
+"""Follow-ups in words: what is to be done, until when, and what is told with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recap.rules.dates import said
+from recap.rules.follow_ups import FollowUp, FollowUpKind, FollowUpState, state_of
+from recap.rules.text import fold
+from recap.rules.wording import OURS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from recap.rules.follow_ups import Window
+    from recap.rules.wording import Wording
+
+_ALSO_FOR_NOBODY = frozenset({FollowUpKind.CHECK_IN, FollowUpKind.REJECTION_REPLY})
+
+
+def follow_up(window: Window, now: datetime, words: Wording = OURS) -> FollowUp:
+    """Tell how a follow-up stands at ``now``, which is aware."""
+    state = state_of(window, now)
+    late = window.kind == FollowUpKind.THANK_YOU and bool(
+        window.sent_at and window.due_at and window.sent_at > window.due_at
+    )
+    return FollowUp(
+        *(window.kind, window.to, window.company, window.role, window.opportunity_id, window.recap_id),
+        *(window.earliest_at, window.due_at, window.hide_at, state, window.sent_at, late),
+        notes=tuple(_notes(window, state, now, words)),
+        about=window.about,
+        best_before_at=window.best_before_at,
+        rest_at=window.rest_at,
+        decision_on=window.decision_on,
+        decision_by=window.decision_by,
+        decision_approximate=window.decision_approximate,
+        letter_id=window.letter_id,
+    )
+
+
+def _notes(window: Window, state: FollowUpState, now: datetime, words: Wording) -> Iterator[str]:
+    if state == FollowUpState.LATE:
+        yield words.say("about.late")
+    if state == FollowUpState.REST:
+        yield words.say("about.rest")
+    if state == FollowUpState.LOCKED and window.kind == FollowUpKind.CHECK_IN:
+        yield ask_once(window, now, words)
+    if state in (FollowUpState.OPEN, FollowUpState.SOON):
+        best = window.best_before_at
+        if best is not None and now < best:
+            best = best.astimezone(now.tzinfo)
+            yield words.say("about.best_before", time=f"{best:%H:%M}", day=said(best.date(), now))
+        if window.slow_paper:
+            yield words.say("about.slow_paper")
+
+
+def ask_once(window: Window | FollowUp, now: datetime, words: Wording = OURS) -> str:
+    """Say rule 10's sentence: what they said, and from when you can ask."""
+    earliest = said(window.earliest_at, now) if window.earliest_at else ""
+    if window.decision_on is None:
+        return words.say("about.ask_once_no_date", earliest=earliest)
+    sentence = "about.ask_once_around" if window.decision_approximate else "about.ask_once"
+    return words.say(sentence, date=said(window.decision_on, now), earliest=earliest)
+
+
+def what(one: FollowUp, words: Wording = OURS) -> str:
+    """Say what is to be done, in a line: "A thank-you to Priya Raman"."""
+    name = str(one.kind)
+    if one.kind == FollowUpKind.CONNECT and fold(one.to) == fold(one.company):
+        name = "connect_company"
+    elif one.kind == FollowUpKind.DECISION and one.decision_by:
+        name = "decision_by"
+    elif one.kind in _ALSO_FOR_NOBODY and not one.to:
+        name += "_nobody"
+    return words.say(f"what.{name}", to=one.to, about=one.about, by=one.decision_by)
+
+
+def until(one: FollowUp, now: datetime, words: Wording = OURS) -> str:
+    """Say until when, in words: "today until 16:45", "from Thu 3 Dec 09:00"; "" for what has no day."""
+    match one.state:
+        case FollowUpState.SENT:
+            return words.say("until.sent", when=said(one.sent_at, now)) if one.sent_at else ""
+        case FollowUpState.REST:
+            return words.say("until.resting", when=said(one.rest_at.date(), now)) if one.rest_at else ""
+        case FollowUpState.LOCKED:
+            if one.kind == FollowUpKind.DECISION and one.decision_on:
+                return words.say("until.on", when=said(one.decision_on, now))
+            return words.say("until.from", when=said(one.earliest_at, now)) if one.earliest_at else ""
+        case _:
+            return _until_due(one, now, words)
+
+
+def _until_due(one: FollowUp, now: datetime, words: Wording) -> str:
+    if one.kind == FollowUpKind.DECISION and one.decision_on:
+        return words.say("until.on", when=said(one.decision_on, now))
+    if one.due_at is None or one.kind == FollowUpKind.PARKED:
+        return ""
+    due, when = one.due_at.astimezone(now.tzinfo), said(one.due_at, now)
+    if one.state == FollowUpState.LATE:
+        return words.say("until.was_due", when=when)
+    if one.due_at < now:
+        return ""
+    if due.date() == now.date():
+        return words.say("until.until_today", time=f"{due:%H:%M}")
+    return words.say("until.until", when=when)
