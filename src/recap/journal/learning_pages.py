@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from recap.journal.connection import READ_WAIT_MS
+from recap.journal import learned
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
+from recap.journal.errors import Ambiguous, NotFound
+from recap.rules.text import shown
 
 if TYPE_CHECKING:
     import os
+    from datetime import date, datetime
 
     from recap.rules.confirmed import Confirmed
     from recap.rules.evidence import ThemePage
     from recap.rules.lessons import LessonPage
     from recap.rules.question_bank import BankedQuestion
+    from recap.rules.record import Recap
     from recap.rules.themes import Theme
     from recap.rules.warm_up import WarmUp
+
+NO_SUCH_THEME = "No theme answers to “{words}”. `recap themes` shows those you have."
+SEVERAL_THEMES = "“{words}” could be any of these: {names}. Please give a little more of it."
+NO_SUCH_QUESTION = "That question is no longer in the question bank."
 
 
 class LearningPages:
@@ -29,42 +40,169 @@ class LearningPages:
         self._path = path
         self._wait_ms = wait_ms
 
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        connection = open_for_reading(self._path, self._wait_ms)
+        try:
+            if connection is not None:
+                connection.execute("BEGIN")
+            yield connection
+        except (sqlite3.Error, ValueError) as error:
+            raise fault(error, self._path) from error
+        finally:
+            if connection is not None:
+                connection.close()
+
     def themes(self) -> list[ThemePage]:
         """The themes that something speaks for, and the person's own; newest first, retired ones last."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return _theme_pages(connection) if connection else []
 
     def theme(self, words: str) -> ThemePage:
-        """The theme with this slug, or whose name begins so. Raises NotFound, Ambiguous."""
-        raise NotImplementedError
+        """The theme with this slug, or whose name begins so. Raises NotFound, Ambiguous.
+
+        A theme of the starter list that nothing speaks for yet has an empty page.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                raise NotFound(NO_SUCH_THEME.format(words=shown(words)))
+            pages = _theme_pages(connection)
+            slug = _meant(words, [page.theme for page in pages], learned.theme_list(connection).every())
+        from recap.rules.evidence import ThemePage
+
+        by_slug = {page.theme.slug: page for page in pages}
+        return by_slug.get(slug.slug) or ThemePage(slug)
 
     def known_themes(self) -> list[Theme]:
         """Every theme a line can be tagged with: used ones first, then the starter list; none retired."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            if connection is None:
+                from recap.rules.theme_list import ThemeList
+
+                return list(ThemeList().known())
+            used = [page.theme.slug for page in _theme_pages(connection)]
+            return list(learned.theme_list(connection).known(used))
 
     def confirmed(self) -> Confirmed:
         """The index of what was tagged before, for ``rules.themes.suggest``; call it in a worker."""
-        raise NotImplementedError
+        from recap.rules.confirmed import Confirmed
+
+        with self._reading() as connection:
+            if connection is None:
+                return Confirmed()
+            themes = learned.theme_list(connection)
+            return Confirmed(
+                (text, map(themes.slug, tags)) for text, tags in learned.confirmed_lines(connection)
+            )
 
     def questions(self, words: str = "") -> list[BankedQuestion]:
         """The question bank: those that stumbled without a better answer first; with these words."""
-        raise NotImplementedError
+        from recap.rules.question_bank import bank, found
+
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            questions = bank(
+                learned.asked(connection),
+                links=learned.links(connection),
+                versions=learned.versions(connection),
+                rehearsals=learned.rehearsals(connection),
+            )
+        return list(found(questions, words)) if words.strip() else list(questions)
 
     def question(self, key: str) -> BankedQuestion:
         """One question of the bank, by its key or that of any of its wordings. Raises NotFound."""
-        raise NotImplementedError
+        from recap.rules.question_bank import key_of
+
+        for question in self.questions():
+            if any(key_of(one.text) == key for one in question.asked):
+                return question
+        raise NotFound(NO_SUCH_QUESTION)
 
     def rehearsals(self, today: date) -> list[BankedQuestion]:
         """The questions with a better answer that are due to be said aloud."""
-        raise NotImplementedError
+        return [question for question in self.questions() if question.is_due(today)]
 
     def lessons(self) -> list[LessonPage]:
         """Every lesson, newest first."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return learned.lessons(connection) if connection else []
 
     def lesson_to_ask(self, recap_id: str) -> LessonPage | None:
         """The lesson that this recap asks about, once: the newest held one from before it."""
-        raise NotImplementedError
+        from recap.rules.lessons import to_ask
 
-    def warm_up(self, today: date, company: str = "") -> WarmUp:
-        """The page before an interview at this company. Raises Ambiguous, and NotFound for an unknown one."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            earlier = learned.recaps_before(connection, recap_id)
+            return to_ask((one for one in learned.lessons(connection) if one.recap_id in earlier), recap_id)
+
+    def warm_up(self, now: datetime, company: str = "") -> WarmUp:
+        """The page before an interview at the company whose name begins so; one not met before is fine.
+
+        Without a company it is the one with the soonest interview, if there is one. ``now`` is aware and in
+        the person's zone. Raises Ambiguous.
+        """
+        from recap.rules.warm_up import warm_up
+
+        rounds = self._rounds(now, company)
+        with self._reading() as connection:
+            if connection is None:
+                return warm_up(company, (), (), (), now.date())
+            pages = _theme_pages(connection)
+            lessons = learned.lessons(connection)
+            asked_by_you = learned.your_questions(connection, {recap.id for recap in rounds})
+        return warm_up(
+            rounds[-1].company if rounds else company,
+            pages,
+            lessons,
+            self.questions(),
+            now.date(),
+            rounds=rounds,
+            your_questions=asked_by_you,
+        )
+
+    def _rounds(self, now: datetime, company: str) -> list[Recap]:
+        """The recaps of the opportunity that is meant, oldest first."""
+        from recap.journal.opportunity_pages import OpportunityPages
+
+        opportunities = OpportunityPages(self._path, wait_ms=self._wait_ms)
+        try:
+            owner = opportunities.find(company) if company.strip() else opportunities.soonest(now)
+            if not company.strip():
+                at = opportunities.opportunity(owner).next_interview_at if owner else None
+                owner = owner if at is not None and at > now else ""
+        except NotFound:
+            return []
+        return opportunities.rounds(owner) if owner else []
+
+
+def _theme_pages(connection: sqlite3.Connection) -> list[ThemePage]:
+    from recap.rules.theme_pages import theme_pages
+
+    return theme_pages(
+        learned.theme_list(connection),
+        learned.tagged(connection),
+        learned.their_views(connection),
+        learned.lessons(connection),
+    )
+
+
+def _meant(words: str, used: list[Theme], every: tuple[Theme, ...]) -> Theme:
+    """The theme that the words mean: its slug, its name, or the beginning of one that is in use or known."""
+    from recap.rules.themes import slug_of
+
+    wanted = slug_of(words)
+    for themes in (used, every) if wanted else ():
+        for theme in themes:
+            if wanted in (theme.slug, slug_of(theme.name)):
+                return theme
+    for themes in (used, every) if wanted else ():
+        begun = [one for one in themes if one.slug.startswith(wanted) or slug_of(one.name).startswith(wanted)]
+        if len(begun) == 1:
+            return begun[0]
+        if begun:
+            names = ", ".join(shown(one.name) for one in begun)
+            raise Ambiguous(SEVERAL_THEMES.format(words=shown(words), names=names))
+    raise NotFound(NO_SUCH_THEME.format(words=shown(words)))

@@ -34,8 +34,9 @@ class Source(StrEnum):
 class Evidence:
     """One sentence that speaks for a theme, with the day and company of its recap.
 
-    ``about`` is the question it is about; ``lesson_of`` the day of the lesson that it carries out. What came
-    from a close-out has no words of its own: its thought stays folded away.
+    ``about`` is the question or the lesson it is about; ``said`` what you said, or did that helped;
+    ``lesson_of`` the day of the lesson that it carries out. What came from a close-out has no words of its
+    own: its thought stays folded away.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Evidence:
     side: Side
     source: Source
     about: str = ""
+    said: str = ""
     lesson_of: date | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,3 +66,17 @@ class LessonPage:
     def worked(self) -> bool:
         """Whether it was carried out at least once, as the person said."""
         return any(answer.worked for answer in self.answers)
+
+
+def to_ask(lessons: Iterable[LessonPage], recap_id: str) -> LessonPage | None:
+    """The lesson that a recap asks about: the newest held one of ``lessons``, those drawn before it.
+
+    A recap asks about one lesson, once: None when it did.
+    """
+    held = []
+    for lesson in lessons:
+        if any(answer.asked_in == recap_id for answer in lesson.answers):
+            return None
+        if lesson.held and lesson.recap_id != recap_id:
+            held.append(lesson)
+    return max(held, key=lambda lesson: (lesson.on, -lesson.position), default=None)

@@ -44,7 +44,7 @@ def day(on: date, today: date | None = None) -> str:
 
 
 def movement(evidence: Sequence[Evidence], today: date | None = None) -> str:
-    """Say which side it was on when: "Something to work on on 15 Sep and 8 Oct, a strength since 27 Oct."
+    """Say which side it was on when: "Something to work on on 15 Sep and 8 Oct, a strength since 27 Oct.".
 
     Without ``today`` the newest year is the one that goes without saying.
     """

@@ -8,6 +8,8 @@ from datetime import date
 
 from recap.rules.record import Landed
 from recap.rules.rehearsal import Rehearsal
+from recap.rules.same_question import grouped
+from recap.rules.text import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,16 @@ class BankedQuestion:
         return self.asked[0].on
 
     def is_due(self, today: date) -> bool:
-        """Whether it is to be rehearsed: it has a better answer, and its day has come."""
-        raise NotImplementedError
+        """Whether it is to be rehearsed: it has a better answer, and its day has come.
+
+        One that stumbled after it was rehearsed last, or was never rehearsed, is due.
+        """
+        if not self.better_answers:
+            return False
+        last = self.rehearsal.last_on
+        if last is None or any(one.on > last and one.landed is Landed.STUMBLED for one in self.asked):
+            return True
+        return self.rehearsal.due_on is not None and self.rehearsal.due_on <= today
 
 
 def bank(
@@ -79,22 +89,61 @@ def bank(
 ) -> tuple[BankedQuestion, ...]:
     """Put the same questions together: those that stumbled and have no better answer first, newest first.
 
-    ``links`` are pairs of keys the person joined (True) or split (False); ``versions`` and ``rehearsals``
-    belong to the key they come with.
+    ``asked`` come newest first. ``links`` are pairs of keys that the person joined (True) or split (False);
+    ``versions`` and ``rehearsals`` belong to the key they come with.
     """
-    raise NotImplementedError
+    asked_with: dict[str, list[Asked]] = {}
+    for one in asked:
+        asked_with.setdefault(key_of(one.text), []).append(one)
+    asked_with.pop("", None)
+    written: dict[str, list[BetterAnswer]] = {}
+    for key, version in versions:
+        written.setdefault(key, []).append(version)
+    said = dict(rehearsals)
+    questions = [
+        _banked(
+            [one for key in group for one in asked_with[key]],
+            [version for key in group for version in written.get(key, ())],
+            [said[key] for key in group if key in said],
+        )
+        for group in grouped({key: asked_with[key][0].text for key in reversed(asked_with)}, links)
+    ]
+    questions.sort(key=lambda question: question.last_on, reverse=True)
+    questions.sort(key=lambda question: not question.needs_answer)
+    return tuple(questions)
+
+
+def _banked(
+    asked: list[Asked], versions: Iterable[BetterAnswer], rehearsals: Iterable[Rehearsal]
+) -> BankedQuestion:
+    asked.sort(key=lambda one: one.on, reverse=True)
+    better = {version.text: version for version in versions}
+    for one in asked:
+        if one.better_answer:
+            better.setdefault(one.better_answer, BetterAnswer(one.better_answer, one.on))
+    return BankedQuestion(
+        key=key_of(asked[0].text),
+        text=asked[0].text,
+        asked=tuple(asked),
+        better_answers=tuple(sorted(better.values(), key=lambda version: version.on, reverse=True)),
+        rehearsal=max(rehearsals, key=lambda one: one.last_on or date.min, default=Rehearsal()),
+    )
 
 
 def key_of(text: str) -> str:
-    """What a wording of a question is known by."""
-    raise NotImplementedError
-
-
-def same_question(one: str, other: str) -> bool:
-    """Whether two wordings ask the same, by the rule for thoughts and without what only asks."""
-    raise NotImplementedError
+    """What a wording of a question is known by: its folded words."""
+    return " ".join(searchable(text).split())
 
 
 def found(questions: Iterable[BankedQuestion], words: str) -> tuple[BankedQuestion, ...]:
     """Those with all these words, or their beginnings, in a wording, an answer, a theme or a company."""
-    raise NotImplementedError
+    wanted = searchable(words).split()
+    return tuple(question for question in questions if _has(question, wanted))
+
+
+def _has(question: BankedQuestion, wanted: Iterable[str]) -> bool:
+    texts = [version.text for version in question.better_answers]
+    for one in question.asked:
+        texts += (one.text, one.answer, one.company, *one.themes)
+    there = f" {' '.join(searchable(' '.join(texts)).split())}"
+    return all(f" {word}" in there for word in wanted)

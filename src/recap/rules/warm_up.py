@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from recap.rules.evidence import Evidence, Side, Source, ThemePage
+from recap.rules.movement import day
+from recap.rules.record import Landed, Relation
+from recap.rules.same_question import same_question
+
 if TYPE_CHECKING:
-    from recap.rules.evidence import Evidence, ThemePage
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
     from recap.rules.lessons import LessonPage
-    from recap.rules.opportunity import Opportunity
     from recap.rules.question_bank import BankedQuestion
-    from recap.rules.record import Recap
+    from recap.rules.record import Person, Recap
+
+WORTH_ASKING = (
+    "What would make you say in six months that this hire was right?",
+    "What is hard about this work that an advertisement does not say?",
+    "How do you notice that somebody here is doing well?",
+    "What would I work on in the first month?",
+    "Who decides what the team does next?",
+    "When should I expect to hear, and from whom?",
+)
+ROUND_HERE = "{role}, {kind} on {day}"
+WITH_COMMON_GROUND = "{name}: {ground}"
+
+MOST = 4
+MOST_ASKED = 3
+MOST_KNOWN = 5
+_KINDS_SAID = {"on_site": "on site", "take_home": "take-home review", "other": "interview"}
+_HELPED = (Relation.HELPER, Relation.REFERRER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +47,7 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class ToSay:
-    """A better answer to say aloud."""
+    """A better answer to say aloud; ``text`` is "" for a question that stumbled and has none yet."""
 
     key: str
     question: str
@@ -38,26 +59,95 @@ class ToSay:
 class WarmUp:
     """One page before an interview, the most useful first in each part.
 
-    ``known`` are lines about the company (role, people, facts, next step), empty for one not met before.
+    ``known`` are lines about the company (rounds, people, facts, next step), empty for one not met before.
     """
 
     company: str
-    strengths: tuple[Strength, ...]
-    lessons: tuple[LessonPage, ...]
-    better_answers: tuple[ToSay, ...]
-    known: tuple[str, ...]
-    ask: tuple[str, ...]
+    strengths: tuple[Strength, ...] = ()
+    lessons: tuple[LessonPage, ...] = ()
+    better_answers: tuple[ToSay, ...] = ()
+    without_answer: tuple[ToSay, ...] = ()
+    known: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
 
 
 def warm_up(
     company: str,
     themes: Sequence[ThemePage],
-    lessons: Sequence[LessonPage],
-    questions: Sequence[BankedQuestion],
+    lessons: Iterable[LessonPage],
+    questions: Iterable[BankedQuestion],
     today: date,
     *,
-    opportunity: Opportunity | None = None,
     rounds: Sequence[Recap] = (),
+    your_questions: Sequence[str] = (),
 ) -> WarmUp:
-    """Choose what to go in with; ``rounds`` are the recaps of this opportunity, oldest first."""
-    raise NotImplementedError
+    """Choose what to go in with.
+
+    ``rounds`` are the recaps of this opportunity, oldest first; ``your_questions`` what the person asked
+    elsewhere, newest first.
+    """
+    stumbled = sorted(
+        (question for question in questions if question.stumbled),
+        key=lambda question: (_is_elsewhere(question, rounds), _settled(question)),
+    )
+    return WarmUp(
+        company=company,
+        strengths=tuple(_strengths(themes))[:MOST],
+        lessons=tuple(sorted((one for one in lessons if one.held), key=lambda one: one.worked))[:MOST],
+        better_answers=tuple(_to_say(one) for one in stumbled if one.better_answer)[:MOST],
+        without_answer=tuple(_to_say(one) for one in stumbled if one.needs_answer)[:MOST],
+        known=tuple(_known(rounds, today))[:MOST_KNOWN],
+        ask=tuple(_worth_asking(rounds, your_questions))[:MOST_ASKED],
+    )
+
+
+def _strengths(themes: Iterable[ThemePage]) -> Iterator[Strength]:
+    for page in themes:
+        if page.side is Side.STRENGTH and not page.theme.retired:
+            told = [one for one in page.strengths if one.source is not Source.QUESTION]
+            yield Strength(page.theme.slug, page.theme.name, next(iter((*told, *page.strengths))))
+
+
+def _is_elsewhere(question: BankedQuestion, rounds: Sequence[Recap]) -> bool:
+    """Whether it was never asked here: those of this opportunity come first."""
+    here = {recap.id for recap in rounds}
+    return not any(one.recap_id in here for one in question.asked)
+
+
+def _settled(question: BankedQuestion) -> bool:
+    return question.asked[0].landed is Landed.LANDED
+
+
+def _to_say(question: BankedQuestion) -> ToSay:
+    on = question.better_answers[0].on if question.better_answers else question.last_on
+    return ToSay(question.key, question.text, question.better_answer, on)
+
+
+def _known(rounds: Sequence[Recap], today: date) -> Iterator[str]:
+    for recap in reversed(rounds[-2:]):
+        on = recap.held_at.date() if recap.held_at else recap.held_on
+        if on is not None:
+            kind = str(recap.kind or "other")
+            said = ROUND_HERE.format(role=recap.role, kind=_KINDS_SAID.get(kind, kind), day=day(on, today))
+            yield said.removeprefix(", ")
+    met: dict[str, Person] = {}
+    for recap in reversed(rounds):
+        for person in recap.people:
+            known = met.get(person.name)
+            if person.relation not in _HELPED and (known is None or not known.common_ground):
+                met[person.name] = person
+    for person in sorted(met.values(), key=lambda one: not one.common_ground):
+        who = ", ".join(filter(None, (person.name, person.title)))
+        ground = person.common_ground.partition("\n")[0]
+        yield WITH_COMMON_GROUND.format(name=who, ground=ground) if ground else who
+    for recap in reversed(rounds):
+        yield from recap.facts
+
+
+def _worth_asking(rounds: Sequence[Recap], your_questions: Sequence[str]) -> Iterator[str]:
+    """Yield what was good to ask elsewhere, then ours; never what was asked here before."""
+    gone = [one.text for recap in rounds for one in recap.my_questions]
+    for text in (*your_questions[:1], *WORTH_ASKING, *your_questions[1:]):
+        if not any(same_question(text, other) for other in gone):
+            gone.append(text)
+            yield text

@@ -1,0 +1,204 @@
+"""What the interviews taught, from the tables to the values of the rules, on plain sqlite3."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recap.rules.evidence import Evidence, Side, Source, TheirView
+from recap.rules.lessons import LessonAnswer, LessonPage, LessonState
+from recap.rules.question_bank import Asked, BetterAnswer
+from recap.rules.record import Landed
+from recap.rules.rehearsal import Rehearsal
+from recap.rules.theme_list import ThemeChange, ThemeList
+from recap.rules.theme_pages import Tagged
+
+if TYPE_CHECKING:
+    import sqlite3
+
+AT_A_CLOSE_OUT = "You made it a theme to work on, at a close-out."
+"""What stands for a thought, whose own words stay folded away."""
+
+YOUR_QUESTIONS = 100
+
+_DAY = "substr(coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at), 1, 10)"
+_OF_RECAP = (
+    "FROM page JOIN recap USING (id) JOIN {table} ON recap_entry = recap.entry WHERE page.deleted_at = ''"
+)
+_NEWEST_FIRST = "ORDER BY page.sorted DESC, {table}.position"
+
+_LINES = (
+    f"SELECT text, {_DAY}, page.company, page.id, {{about}}, themes {_OF_RECAP}"
+    f" AND themes <> '[]' {_NEWEST_FIRST}"
+)
+_QUESTIONS = (
+    f"SELECT text, {_DAY}, page.company, page.id, landed, answer, better_answer, themes {_OF_RECAP}"
+    f" {_NEWEST_FIRST}"
+).format(table="question")
+_WORDS = f"SELECT text, themes {_OF_RECAP} AND themes <> '[]' {_NEWEST_FIRST}"
+_MADE_THEMES = (
+    f"SELECT theme, substr(coalesce(nullif(page.closed_at, ''), page.created_at), 1, 10),"
+    f" page.company, page.id {_OF_RECAP} AND fate = 'theme' AND theme <> '' {_NEWEST_FIRST}"
+).format(table="thought")
+_LESSONS = (
+    f"SELECT page.id, 0, lesson_when, lesson_will, {_DAY}, page.company, lesson_moment, lesson_theme,"
+    f" page.sorted {_OF_RECAP} AND lesson_when <> ''".format(table="close_out")
+    + f' UNION ALL SELECT page.id, position + 1, "when", will, {_DAY}, page.company, moment, theme,'
+    f" page.sorted {_OF_RECAP}".format(table="further_lesson")
+    + " ORDER BY 9 DESC, 2"
+)
+_ANSWERS = (
+    f"SELECT recap_id, position, page.id, {_DAY}, page.company, came, worked, what_happened"  # noqa: S608
+    " FROM lesson_answer JOIN page ON page.id = asked_in WHERE page.deleted_at = '' ORDER BY page.sorted DESC"
+)
+_THEIR_VIEWS = (
+    "SELECT feedback, substr(coalesce(feedback_at, outcome_at), 1, 10), company, id, feedback_themes"
+    " FROM opportunity WHERE deleted_at IS NULL AND feedback <> '' AND feedback_themes <> '[]'"
+    " AND EXISTS (SELECT 1 FROM page WHERE opportunity_id = opportunity.id AND page.deleted_at = '')"
+)
+
+
+def theme_list(connection: sqlite3.Connection) -> ThemeList:
+    """The themes with all that the person did to them."""
+    return ThemeList(
+        ThemeChange(slug, name, line, tuple(json.loads(words)), bool(retired_at), merged_into)
+        for slug, name, line, words, retired_at, merged_into in connection.execute(
+            "SELECT slug, name, line, words, retired_at, merged_into FROM theme WHERE deleted_at IS NULL"
+            " ORDER BY rowid"
+        )
+    )
+
+
+def tagged(connection: sqlite3.Connection) -> Iterator[Tagged]:
+    """Every tagged line, the newest interview first for each kind of line."""
+    for table, about, side, source in (
+        ("went_well", "what_helped", Side.STRENGTH, Source.WENT_WELL),
+        ("next_time", "about", Side.TO_WORK_ON, Source.NEXT_TIME),
+    ):
+        more = "about" if source is Source.NEXT_TIME else "said"
+        for text, day, company, recap_id, rest, themes in connection.execute(
+            _LINES.format(table=table, about=about)
+        ):
+            told = Evidence(text, _day(day), company, recap_id, side, source, **{more: rest})
+            yield Tagged(told, tuple(json.loads(themes)))
+    for one in asked(connection):
+        if one.themes and one.landed in (Landed.LANDED, Landed.STUMBLED):
+            side = Side.STRENGTH if one.landed is Landed.LANDED else Side.TO_WORK_ON
+            told = Evidence(
+                one.text, one.on, one.company, one.recap_id, side, Source.QUESTION, said=one.answer
+            )
+            yield Tagged(told, one.themes)
+    for theme, day, company, recap_id in connection.execute(_MADE_THEMES):
+        told = Evidence(AT_A_CLOSE_OUT, _day(day), company, recap_id, Side.TO_WORK_ON, Source.CLOSE_OUT)
+        yield Tagged(told, (theme,))
+
+
+def their_views(connection: sqlite3.Connection) -> list[tuple[TheirView, tuple[str, ...]]]:
+    """What companies said, with the themes it speaks of."""
+    return [
+        (TheirView(text, _day(day) if day else None, company, owner), tuple(json.loads(themes)))
+        for text, day, company, owner, themes in connection.execute(_THEIR_VIEWS)
+    ]
+
+
+def confirmed_lines(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every line and question that has a tag, whatever side it is on; the newest first of each kind."""
+    for table in ("went_well", "next_time", "question"):
+        for text, themes in connection.execute(_WORDS.format(table=table)):
+            yield text, tuple(json.loads(themes))
+
+
+def recaps_before(connection: sqlite3.Connection, recap_id: str) -> frozenset[str]:
+    """The recaps of interviews before this one."""
+    found = connection.execute(
+        "SELECT id FROM page WHERE sorted < (SELECT sorted FROM page WHERE id = ?) AND deleted_at = ''",
+        (recap_id,),
+    )
+    return frozenset(one for (one,) in found)
+
+
+def your_questions(connection: sqlite3.Connection, without: frozenset[str] | set[str]) -> list[str]:
+    """What the person asked in other recaps and got an answer to, the newest first."""
+    found = connection.execute(
+        "SELECT text, page.id FROM page JOIN recap USING (id) JOIN my_question ON recap_entry = recap.entry"
+        " WHERE page.deleted_at = '' AND answer <> '' ORDER BY page.sorted DESC, position LIMIT ?",
+        (YOUR_QUESTIONS,),
+    )
+    return [text for text, recap_id in found if recap_id not in without]
+
+
+def asked(connection: sqlite3.Connection) -> Iterator[Asked]:
+    """Every question they asked, the newest interview first."""
+    landings: dict[str | None, Landed | None] = {str(landed): landed for landed in Landed}
+    for text, day, company, recap_id, landed, answer, better_answer, themes in connection.execute(_QUESTIONS):
+        yield Asked(
+            text, _day(day), company, recap_id, landings.get(landed), answer, better_answer,
+            () if themes == "[]" else tuple(json.loads(themes)),
+        )  # fmt: skip
+
+
+def links(connection: sqlite3.Connection) -> list[tuple[str, str, bool]]:
+    """The questions the person joined or split."""
+    found = connection.execute("SELECT first, second, same FROM question_link ORDER BY first, second")
+    return [(first, second, bool(same)) for first, second, same in found]
+
+
+def versions(connection: sqlite3.Connection) -> list[tuple[str, BetterAnswer]]:
+    """The better answers with the day they were written, the newest first."""
+    found = connection.execute(
+        "SELECT question, text, written_on FROM better_answer ORDER BY updated_at DESC, rowid DESC"
+    )
+    return [(question, BetterAnswer(text, _day(day))) for question, text, day in found]
+
+
+def rehearsals(connection: sqlite3.Connection) -> list[tuple[str, Rehearsal]]:
+    """How far the rehearsal of each question has come."""
+    return [
+        (question, Rehearsal(times, due_on and _day(due_on), last_on and _day(last_on)))
+        for question, times, due_on, last_on in connection.execute(
+            "SELECT question, times, due_on, last_on FROM rehearsal"
+        )
+    ]
+
+
+def lessons(connection: sqlite3.Connection) -> list[LessonPage]:
+    """Every lesson with what became of it, the newest first."""
+    decided = {
+        (recap_id, position): (state, theme)
+        for recap_id, position, state, theme in connection.execute(
+            "SELECT recap_id, position, state, theme FROM lesson_state"
+        )
+    }
+    answers: dict[tuple[str, int], list[LessonAnswer]] = {}
+    for recap_id, position, asked_in, day, company, came, worked, happened in connection.execute(_ANSWERS):
+        answers.setdefault((recap_id, position), []).append(
+            LessonAnswer(asked_in, _day(day), company, _said(came), _said(worked), happened)
+        )
+    pages = []
+    for recap_id, position, when, will, day, company, moment, theme, _ in connection.execute(_LESSONS):
+        state, given = decided.get((recap_id, position), (LessonState.OPEN, ""))
+        pages.append(
+            LessonPage(
+                recap_id,
+                position,
+                when,
+                will or "",
+                _day(day),
+                company,
+                moment or "",
+                given or theme or "",
+                LessonState(state),
+                tuple(answers.get((recap_id, position), ())),
+            )
+        )
+    return pages
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _said(value: int | None) -> bool | None:
+    return None if value is None else bool(value)
