@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tests.tui.conftest import ZONE, Open
-from tests.tui.evening import all_there, kept, screen_text, write
+from tests.tui.evening import all_there, kept, screen_text, sees, write
 from textual import events
 
 from recap.journal.journal import Journal
@@ -23,8 +23,8 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
         await write(pilot, "Acme Robotics\nSite Reliability Engineer\n2\n")
         await write(pilot, "v\ntoday 14:00\n1 h\n")
         await pilot.press("ctrl+n")
-        await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n")
-        await write(pilot, "Tom Okafor, Talent Partner\nwe both cycle\n")
+        await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n\n")
+        await write(pilot, "Tom Okafor, Talent Partner\nwe both cycle\ntom@acme.example\n\n")
         await pilot.press("ctrl+n")
         await write(pilot, "on-call one week in six\nthe move to Rust\n")
         await pilot.press("ctrl+n")
@@ -50,7 +50,13 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
     assert recap.minutes == 60
     assert recap.people == (
         Person("Priya Raman", "Staff Engineer", common_ground="her team moves to Rust"),
-        Person("Tom Okafor", "Talent Partner", Relation.RECRUITER, common_ground="we both cycle"),
+        Person(
+            "Tom Okafor",
+            "Talent Partner",
+            Relation.RECRUITER,
+            email="tom@acme.example",
+            common_ground="we both cycle",
+        ),
     )
     assert [topic.text for topic in recap.topics] == ["on-call one week in six", "the move to Rust"]
     assert recap.questions == (
@@ -61,6 +67,45 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
     assert recap.my_questions[0].answer == "fewer pages at night"
     assert recap.went_well == (WentWell("drew the failure timeline", "I asked for the pen"),)
     assert recap.next_time[0].text == "rambled on pay"
+
+
+async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
+    """Enter goes to what is still empty of a person, ends one in an empty field, and goes on in an empty one."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+n")
+        await sees(pilot, "enter Go on")
+        await write(pilot, "Ana Sousa, Head of Platform")
+        await sees(pilot, "enter Next field")
+        await write(pilot, "\n")
+        await sees(pilot, "Only you two something only", "enter Next one")
+        await write(pilot, "\n")
+        await sees(pilot, "enter Go on", "Ana Sousa, Head of Platform")
+        await pilot.press("up")
+        await write(pilot, "!")
+        assert app.form.recap.people[0].name == "Ana Sousa!"
+        await pilot.press("ctrl+n", "tab", "tab", "tab")
+        await sees(pilot, "tab Next field")
+
+
+async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> None:
+    """Lines pasted into Topics are a topic each, without their bullets; what is beyond goes to the notes."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        await write(pilot, "about ")
+        app.post_message(events.Paste("on-call\r\n- the move to Rust\n\n2. pay\n"))
+        await pilot.pause()
+        await write(pilot, " bands")
+        await kept(app, pilot)
+        said = ["about on-call", "the move to Rust", "pay bands"]
+        assert [topic.text for topic in app.form.recap.topics] == said
+        await pilot.press("ctrl+n")
+        app.post_message(events.Paste("\n".join(f"Question {number}?" for number in range(150))))
+        await pilot.pause()
+        await kept(app, pilot)
+        assert len(app.form.recap.questions) == 101
+        assert app.form.recap.notes.split("\n")[-1] == "Question 149?"
 
 
 async def test_an_untouched_form_leaves_nothing(open_app: Open, journal_file: Path) -> None:

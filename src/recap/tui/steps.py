@@ -23,8 +23,8 @@ AskKind = Literal["line", "long", "lines", "choice", "past", "future", "minutes"
 class Ask(NamedTuple):
     """One thing asked: a field of the recap, or of one entry of a list.
 
-    ``onward`` tells whether enter stops here on its way; tab stops everywhere.
-    ``group`` begins a group, with an empty line above it.
+    ``onward`` tells whether enter stops here on its way; tab stops everywhere. ``folded`` fields of a list
+    are shown while the list has the cursor. ``group`` begins a group, with an empty line above it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Ask(NamedTuple):
     kind: AskKind = "line"
     choices: tuple[tuple[str, str], ...] = ()
     onward: bool = True
+    folded: bool = False
     group: bool = False
 
 
@@ -160,11 +161,17 @@ STEPS = (
                 (
                     Ask("name", "Name, title", "Priya Raman, Staff Engineer"),
                     Ask("common_ground", "Only you two", "something only the two of you talked about"),
-                    Ask("title", "Title", onward=False),
-                    Ask("relation", "Was your", kind="choice", choices=RELATIONS, onward=False),
-                    Ask("email", "E-mail", onward=False),
-                    Ask("profile", "Profile link", onward=False),
-                    Ask("helped_with", "Helped with", "arranged the visit, got you in", onward=False),
+                    Ask("title", "Title", folded=True),
+                    Ask("relation", "Was your", kind="choice", choices=RELATIONS, onward=False, folded=True),
+                    Ask("email", "E-mail", folded=True),
+                    Ask("profile", "Profile link", folded=True),
+                    Ask(
+                        "helped_with",
+                        "Helped with",
+                        "arranged the visit, got you in",
+                        onward=False,
+                        folded=True,
+                    ),
                 ),
                 _person,
                 _person_line,
@@ -181,8 +188,8 @@ STEPS = (
                 "topic",
                 (
                     Ask("text", "Topic", "on-call one week in six"),
-                    Ask("raised_by", "Raised by", "who brought it up", onward=False),
-                    Ask("note", "Note", "what was said about it", onward=False),
+                    Ask("raised_by", "Raised by", "who brought it up", onward=False, folded=True),
+                    Ask("note", "Note", "what was said about it", onward=False, folded=True),
                 ),
                 lambda values: Topic(**values),
                 _topic_line,

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from recap.tui.weights import ACCENT, HERE, QUIET
+from recap.tui.widgets.enter import ENTER_KEYS, Enter
 
 
 class Choice(Widget, can_focus=True):
@@ -23,7 +24,7 @@ class Choice(Widget, can_focus=True):
         Binding("left", "move(-1)", "Before", show=False, tooltip="Choose the answer before."),
         Binding("right,space", "move(1)", "Next", show=False, tooltip="Choose the next answer."),
         Binding("backspace,delete", "choose('')", "None", show=False, tooltip="Take the answer back."),
-        Binding("enter", "done", "Next field", show=False, tooltip="Go on to the next field."),
+        *ENTER_KEYS,
         Binding("up", "leave(-1)", "Up", show=False, tooltip="Go to the field above."),
         Binding("down", "leave(1)", "Down", show=False, tooltip="Go to the field below."),
         Binding("pageup", "leave(-1, True)", "Step before", show=False, tooltip="Go to the step before."),
@@ -31,6 +32,8 @@ class Choice(Widget, can_focus=True):
     ]
 
     token: reactive[str] = reactive("", layout=True)
+    enter: reactive[Enter] = reactive[Enter]("next", layout=False, repaint=False, bindings=True)
+    """Where enter leads, for the line of keys."""
 
     @dataclass
     class Changed(Message):
@@ -143,7 +146,11 @@ class Choice(Widget, can_focus=True):
             at = 0 if by > 0 else len(tokens) - 1
         self.action_choose(tokens[at])
 
-    def action_done(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let enter be what it is here."""
+        return action != "done" or parameters == (self.enter,)
+
+    def action_done(self, _: Enter) -> None:
         """Ask for the next field."""
         self.post_message(self.Done(self))
 

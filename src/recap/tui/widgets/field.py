@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
@@ -20,14 +21,17 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from recap.rules.text import clean
+from recap.tui.widgets.enter import ENTER_KEYS, Enter
 
 Shape = Literal["line", "long", "lines"]
-
 NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that are no text: controls, halves of a pair, breaks of lines."""
 
 LONGEST_LINE = 2_000
 """Characters a one-line field takes; what is pasted beyond goes to the notes."""
+
+BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
+"""What a list that is pasted has before each of its lines."""
 
 
 class Field(TextArea):
@@ -36,7 +40,8 @@ class Field(TextArea):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--bar", "field--note"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Next", tooltip="Go on to the next field.", id="field.done"),
+        *ENTER_KEYS,
+        Binding("tab", "tab", "Next field", tooltip="Leave this text for the next field.", id="field.tab"),
         Binding(
             "alt+enter",
             "new_line",
@@ -49,6 +54,9 @@ class Field(TextArea):
 
     note: reactive[str] = reactive("", layout=False)
     """A word at the right of the first line: the date that was understood, what is known already."""
+
+    enter: reactive[Enter] = reactive[Enter]("next", layout=False, repaint=False, bindings=True)
+    """Where enter leads, for the line of keys."""
 
     @dataclass
     class Edited(Message):
@@ -76,6 +84,13 @@ class Field(TextArea):
         """Undo was pressed, and this field has nothing to take back."""
 
         field: Field
+
+    @dataclass
+    class Poured(Message):
+        """Several lines were pasted where a list is written; all but the first are here."""
+
+        field: Field
+        lines: list[str]
 
     @dataclass
     class Overflowed(Message):
@@ -109,6 +124,7 @@ class Field(TextArea):
             tab_behavior="focus",
         )
         self.shape: Shape = shape
+        self.pours = False
         self.hint = hint
         self.known = known
         # Set without their watchers: each would style the field once more before it is even mounted.
@@ -216,12 +232,27 @@ class Field(TextArea):
             event.prevent_default()
             self.replace(str(event.character), *self.selection, maintain_selection_offset=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave enter to the text where a field holds more than one line."""
-        return self.shape == "line" if action == "done" else True
+    def on_paste(self, event: events.Paste) -> None:
+        """Where a list is written, hand on the lines that are pasted, one for each entry."""
+        lines = [BULLET.sub("", line).strip() for line in clean(event.text).split("\n") if line.strip()]
+        if self.pours and len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.replace(lines[0], *self.selection, maintain_selection_offset=False)
+            self.post_message(self.Poured(self, lines[1:]))
 
-    def action_done(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave enter to the text where a field holds more than one line; there, tab leads on."""
+        if action == "done":
+            return self.shape == "line" and parameters == (self.enter,)
+        return action != "tab" or (self.shape != "line" and self.enter == "next")
+
+    def action_done(self, _: Enter) -> None:
         """Tell that this line is done."""
+        self.post_message(self.Done(self))
+
+    def action_tab(self) -> None:
+        """Tell that this text is done."""
         self.post_message(self.Done(self))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

@@ -93,6 +93,16 @@ class StepPane(VerticalScroll, can_focus=False):
             self._bring(len(self._waiting))
         return [widget for widget in self.children if isinstance(widget, Field | Choice | Entries)]
 
+    def move(self, widget: Field | Choice | Entries, by: int) -> bool:
+        """Put the cursor ``by`` fields on; False at the ends of the step."""
+        stops = self.stops()
+        at = stops.index(widget) + by
+        if not 0 <= at < len(stops):
+            return False
+        target = stops[at]
+        (target.first if isinstance(target, Entries) else target).focus()
+        return True
+
     def _widgets(self, part: Ask | ListAsk) -> Iterator[Widget]:
         if isinstance(part, ListAsk):
             if part.heading:
