@@ -1,0 +1,73 @@
+"""Writing a better answer to a question; what is written is kept on every way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recap.rules.text import shown
+from recap.tui.weights import HERE, QUIET
+from recap.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from recap.rules.question_bank import BankedQuestion
+    from recap.tui.app import RecapApp
+
+ASK = "What would you say now?"
+YOU_SAID = "You said: {answer}"
+BELOW = "esc keeps it. The versions before stay."
+
+
+class BetterAnswerScreen(ModalScreen[str]):
+    """Answers with the text."""
+
+    CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", "Keep", tooltip="Keep it and go back.", id="better.keep"),
+    ]
+
+    def __init__(self, question: BankedQuestion) -> None:
+        """Ask for a better answer to ``question``."""
+        super().__init__()
+        self.question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, what was said, room to write."""
+        question = self.question
+        parts = [(shown(question.text), HERE)]
+        answer = next((one.answer for one in question.asked if one.answer), "")
+        if answer:
+            parts.append((f"\n{YOU_SAID.format(answer=shown(answer))}", QUIET))
+        with Vertical(classes="floating"):
+            yield Static(Content.assemble(*parts), classes="question", markup=False)
+            yield Field("better", ASK, text=question.better_answer, shape="long", label_width=2)
+            yield Static(Content.styled(BELOW, QUIET), classes="below", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin behind what is there."""
+        field = self.query_one(Field)
+        self.set_focus(field)
+        field.move_cursor(field.document.end)
+
+    def action_keep(self) -> None:
+        """Keep it."""
+        self.dismiss(self.query_one(Field).text)
+
+
+async def write_better_answer(app: RecapApp, question: BankedQuestion) -> BankedQuestion:
+    """Let the person write one; gives the question as it is then."""
+    text = await app.push_screen_wait(BetterAnswerScreen(question))
+    if text.strip() and text.strip() != question.better_answer:
+        today = app.now().date()
+        question = await app.in_journal(
+            lambda journal: journal.learning.better_answer(question.key, text, today)
+        )
+    return question

@@ -1,0 +1,213 @@
+"""The lessons, "When …, I will …": whether the moment came, and what becomes of each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from recap.rules.lessons import LessonState
+from recap.tui.lesson_items import lesson_items, lesson_key
+from recap.tui.rows import said_row
+from recap.tui.screens.fields import FieldsScreen
+from recap.tui.screens.pick import PickScreen
+from recap.tui.screens.question import QuestionScreen
+from recap.tui.theme_items import one_line
+from recap.tui.widgets.item_list import ItemList
+from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from recap.journal.pages import Row
+    from recap.rules.lessons import LessonPage
+    from recap.tui.app import RecapApp
+
+EMPTY = (
+    "What you plan at the end of a review will be here: When …, I will …\n"
+    "Close a review to write one: F3, then o."
+)
+DID_IT_COME = "{lesson}\n\nDid the moment come?"
+CAME = (("y", "It came, and I did it"), ("a", "It came, and went another way"), ("n", "It did not come"))
+WHICH = "In which interview?"
+WHICH_WHY = "Those after you wrote the lesson."
+HAPPENED = "What happened, in one sentence?"
+SKILL = "Which skill was it?"
+SKILL_WHY = "Then it speaks for that theme; esc leaves it."
+NEXT = "And now, shall we"
+DECISIONS = {"k": LessonState.KEPT, "d": LessonState.DONE, "l": LessonState.LET_GO, "o": LessonState.OPEN}
+NEXT_KEYS = (
+    ("k", "keep it for every interview"),
+    ("d", "call it done"),
+    ("l", "let it go"),
+    ("o", "leave it open"),
+)
+NOT_YET = "You have had no interview since. The next recap asks."
+LATER_ROWS = 200
+
+
+class LessonsScreen(Screen[None]):
+    """The list of lessons."""
+
+    app: RecapApp
+
+    CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Go back to the themes.", id="lessons.back"),
+        Binding("enter", "came", "It came?", tooltip="Say whether the moment came.", id="lessons.came"),
+        Binding("d", "decide", "Decide", tooltip="Keep it, done, or let it go.", id="lessons.decide"),
+        Binding("r", "read", "Read", tooltip="Read the recap it comes from.", id="lessons.read"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back.", id="lessons.undo"),
+    ]
+
+    def __init__(self) -> None:
+        """Make the page."""
+        super().__init__(classes="learned")
+        self.lessons: dict[str, LessonPage] = {}
+        self._can_undo = False
+
+    def compose(self) -> ComposeResult:
+        """The lessons."""
+        yield TopBar("Themes")
+        yield Static("", id="empty", markup=False)
+        with VerticalScroll(id="learned", can_focus=False):
+            yield ItemList(is_alone=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one("#empty").display = False
+        self.set_focus(self.query_one(ItemList))
+
+    def on_screen_resume(self) -> None:
+        """Show what the journal has now."""
+        self.app.beside(self._look())
+
+    async def _look(self) -> None:
+        found, self._can_undo = await self.app.in_journal(
+            lambda journal: (journal.learning.lessons(), journal.learning.can_undo())
+        )
+        self.lessons = {lesson_key(lesson): lesson for lesson in found}
+        items = self.query_one(ItemList)
+        items.show(lesson_items(found, self.app.now().date()), items.key)
+        empty = self.query_one("#empty", Static)
+        empty.update(Content(EMPTY))
+        empty.display = not found
+        self.refresh_bindings()
+
+    @property
+    def lesson(self) -> LessonPage | None:
+        """The lesson under the bar."""
+        return self.lessons.get(self.query_one(ItemList).key) if self.query(ItemList) else None
+
+    @on(ItemList.Moved)
+    def _moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @on(ItemList.Opened)
+    def _opened(self, event: ItemList.Opened) -> None:
+        event.stop()
+        self.action_came()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done now."""
+        if action in ("came", "decide", "read"):
+            return self.lesson is not None
+        return self._can_undo if action == "undo" else True
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_read(self) -> None:
+        """Read the recap it comes from."""
+        from recap.tui.screens.read import ReadScreen
+
+        if self.lesson is not None:
+            self.app.push_screen(ReadScreen(self.app.pages.recap(self.lesson.recap_id)))
+
+    def action_came(self) -> None:
+        """Ask whether its moment came."""
+        if self.lesson is not None:
+            self.app.beside(self._came(self.lesson))
+
+    async def _came(self, lesson: LessonPage) -> None:
+        asked_in = await self._interview_after(lesson)
+        if not asked_in:
+            return
+        question = DID_IT_COME.format(lesson=one_line(lesson.sentence))
+        key = await self.app.push_screen_wait(QuestionScreen(question, CAME))
+        if key is None:
+            return
+        happened, theme = "", None
+        if key != "n":
+            texts = await self.app.push_screen_wait(FieldsScreen(HAPPENED, (("happened", "It", ""),)))
+            happened = texts[0] if texts else ""
+        if key == "y" and not lesson.theme:
+            theme = await self._skill()
+        answer: dict[str, Any] = {
+            "asked_in": asked_in,
+            "came": key != "n",
+            "worked": {"y": True, "a": False}.get(key),
+            "what_happened": happened,
+        } | ({"theme": theme} if theme else {})
+        await self.app.in_journal(
+            lambda journal: journal.learning.lesson_came(lesson.recap_id, lesson.position, **answer)
+        )
+        await self._look()
+        await self._decide(lesson)
+
+    async def _interview_after(self, lesson: LessonPage) -> str:
+        """The interview it is about: the only one after it, or the one the person picks; "" for none."""
+        rows = [row for row in self.app.pages.listing(limit=LATER_ROWS) if _is_after(row, lesson)]
+        if not rows:
+            self.notify(NOT_YET, markup=False)
+            return ""
+        if len(rows) == 1:
+            return rows[0].id
+        now = self.app.now()
+        said = [said_row(row, now) for row in rows]
+        return await self.app.push_screen_wait(PickScreen(WHICH, WHICH_WHY, said)) or ""
+
+    async def _skill(self) -> str | None:
+        known = await self.app.in_journal(lambda journal: journal.learning.known_themes())
+        rows = [(theme.slug, one_line(theme.name), one_line(theme.line), "") for theme in known]
+        return await self.app.push_screen_wait(PickScreen(SKILL, SKILL_WHY, rows))
+
+    def action_decide(self) -> None:
+        """Ask what becomes of it."""
+        if self.lesson is not None:
+            self.app.beside(self._decide(self.lesson))
+
+    async def _decide(self, lesson: LessonPage) -> None:
+        key = await self.app.push_screen_wait(QuestionScreen(NEXT, NEXT_KEYS))
+        if key is not None:
+            state = DECISIONS[key]
+            await self.app.in_journal(
+                lambda journal: journal.learning.decide(lesson.recap_id, lesson.position, state)
+            )
+            await self._look()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.app.beside(self._undo())
+
+    async def _undo(self) -> None:
+        said = await self.app.in_journal(lambda journal: journal.learning.undo())
+        if said:
+            self.notify(said, markup=False)
+        await self._look()
+
+
+def _is_after(row: Row, lesson: LessonPage) -> bool:
+    held = row.held_on or (row.held_at and str(datetime.fromisoformat(row.held_at).date())) or ""
+    return row.id != lesson.recap_id and bool(held) and date.fromisoformat(held) >= lesson.on

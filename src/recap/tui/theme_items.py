@@ -1,0 +1,169 @@
+"""How a theme reads: as an item of a list with its newest sentence, and as a page of sentences by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from recap.rules.evidence import Side, Source
+from recap.rules.movement import day
+from recap.rules.text import shown
+from recap.tui.months import times
+from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
+from recap.tui.widgets.item_list import SPACE, Item, Line
+
+if TYPE_CHECKING:
+    from recap.rules.evidence import Evidence, TheirView, ThemePage
+    from recap.tui.widgets.page import Paragraph
+
+STRENGTHS, TO_WORK_ON, ADDED, RETIRED = "Strengths", "To work on", "Added by you", "Retired"
+NO_STRENGTH = "What went well will stand here."
+NOTHING_TO_WORK_ON = "What you would do differently will stand here."
+NO_SENTENCE = "no sentence yet"
+FOLDED = "A thought you made something to work on."
+THEIR_VIEW = "What they said"
+ABOUT = "about: {question}"
+NO_COMPANY = "No company yet"
+LANDED = {Side.STRENGTH: "landed: ", Side.TO_WORK_ON: "stumbled: "}
+MARKS = {Side.STRENGTH: "+", Side.TO_WORK_ON: "–"}
+
+
+def one_line(text: str) -> str:
+    """Text of a person for one row: as it may be shown, without line breaks."""
+    return " ".join(shown(text).split())
+
+
+def heading(text: str) -> Item:
+    """A heading that the bar passes over."""
+    return Item("", (Line(Content.styled(text, HEADING)),))
+
+
+def side_items(title: str, pages: Iterable[ThemePage], side: Side, today: date, nothing: str) -> list[Item]:
+    """A side of the place: each theme with how often, how recently, and the sentence to believe it by."""
+    items = [heading(title)]
+    items += [theme_item(page, side, today) for page in pages]
+    return items if len(items) > 1 else [*items, _quiet(nothing)]
+
+
+def theme_item(page: ThemePage, side: Side, today: date) -> Item:
+    """A theme in a list."""
+    name = Line(Content.styled(one_line(page.theme.name), HERE), asides=_asides(page, side, today))
+    evidence = newest(page.strengths if side is Side.STRENGTH else page.to_work_on)
+    below = (Line(Content("  ") + sentence(evidence), is_cut=True),) if evidence else ()
+    return Item(page.theme.slug, (name, *below))
+
+
+def bare_items(title: str, pages: Sequence[ThemePage]) -> list[Item]:
+    """Themes that stand on no side, under a heading; nothing where there are none."""
+    if not pages:
+        return []
+    return [
+        SPACE,
+        heading(title),
+        *(
+            Item(
+                page.theme.slug,
+                (Line(Content.styled(one_line(page.theme.name), HERE), asides=_bare_asides(page)),),
+            )
+            for page in pages
+        ),
+    ]
+
+
+def newest(evidence: Sequence[Evidence]) -> Evidence | None:
+    """The newest sentence; of one day a line that the person wrote, rather than the question it is about."""
+    if not evidence:
+        return None
+    same_day = [one for one in evidence if one.on == evidence[0].on and one.text]
+    own = [one for one in same_day if one.source is not Source.QUESTION]
+    return (own or same_day or list(evidence))[0]
+
+
+def sentence(evidence: Evidence) -> Content:
+    """What was written; of a question how it landed; a thought of a close-out stays folded away."""
+    if not evidence.text:
+        return Content.styled(FOLDED if evidence.source is Source.CLOSE_OUT else "", QUIET)
+    lead = LANDED[evidence.side] if evidence.source is Source.QUESTION else ""
+    return Content.assemble((lead, QUIET), (one_line(evidence.text), WRITTEN))
+
+
+def evidence_items(page: ThemePage, today: date) -> list[Item]:
+    """All sentences, newest first, each with its day and company; the key is its place among them."""
+    dates = [day(one.on, today) for one in page.evidence]
+    width = max((len(said) for said in dates), default=0)
+    items = [
+        evidence_item(str(number), one, said, width)
+        for number, (one, said) in enumerate(zip(page.evidence, dates, strict=True))
+    ]
+    if page.their_view:
+        items += [SPACE, heading(THEIR_VIEW), *(_their_item(view, today) for view in page.their_view)]
+    return items
+
+
+def evidence_item(key: str, one: Evidence, said: str, width: int) -> Item:
+    """A sentence with its side, day and company; below it what it belongs to."""
+    mark = "$primary" if one.side is Side.STRENGTH else "$accent"
+    where = one_line(one.company) or NO_COMPANY
+    lines = [
+        Line(
+            Content.assemble((f"{MARKS[one.side]} ", mark), (f"{said:>{width}}  {where}", QUIET)),
+            is_cut=True,
+        ),
+        Line(Content(" " * (width + 4)) + sentence(one), indent=width + 4),
+    ]
+    if one.about and one.text:
+        about = ABOUT.format(question=one_line(one.about))
+        lines.append(Line(Content.styled(" " * (width + 4) + about, QUIET), indent=width + 4))
+    return Item(key, tuple(lines))
+
+
+def sentences(page: ThemePage, today: date) -> list[Paragraph]:
+    """The sentences to read beside the list, newest first."""
+    paragraphs: list[Paragraph] = []
+    for one in page.evidence:
+        mark = "$primary" if one.side is Side.STRENGTH else "$accent"
+        where = f"{day(one.on, today)}  {one_line(one.company) or NO_COMPANY}"
+        said = Content.assemble((f"{MARKS[one.side]} ", mark), sentence(one), (f"  {where}", QUIET))
+        paragraphs.append((2, said))
+    return paragraphs
+
+
+def _their_item(view: TheirView, today: date) -> Item:
+    when = f"{day(view.on, today)}  " if view.on else ""
+    head = Content.styled(f"“ {when}{one_line(view.company)}", QUIET)
+    return Item("", (Line(head, is_cut=True), Line(Content.styled(f"    {shown(view.text)}", WRITTEN), 4)))
+
+
+def _asides(page: ThemePage, side: Side, today: date) -> tuple[str, ...]:
+    """How often and how recently, the longest first."""
+    mine, other = (
+        (page.strengths, page.to_work_on) if side is Side.STRENGTH else (page.to_work_on, page.strengths)
+    )
+    if not mine:
+        return ()
+    last = day(mine[0].on, today)
+    since = [one for one in mine if other and one.on > other[0].on]
+    if side is Side.STRENGTH and since:
+        often, began = _interviews(since), f"since {day(since[-1].on, today)}"
+        return (began,) if often == 1 else (f"{times(often)} {began}", began)
+    often = _interviews(mine)
+    return (
+        f"{times(often)}, last on {last}" if often > 1 else f"once, on {last}",
+        f"{times(often)}, {last}",
+        last,
+    )
+
+
+def _interviews(evidence: Sequence[Evidence]) -> int:
+    return len({one.recap_id for one in evidence})
+
+
+def _bare_asides(page: ThemePage) -> tuple[str, ...]:
+    return () if page.evidence else (NO_SENTENCE,)
+
+
+def _quiet(text: str) -> Item:
+    return Item("", (Line(Content.styled(text, QUIET)),))

@@ -1,0 +1,107 @@
+"""The warm-up as a page: what fits on one screen, the first of each part before the second of any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from recap.rules.movement import day
+from recap.tui.theme_items import one_line
+from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
+
+if TYPE_CHECKING:
+    from recap.rules.warm_up import WarmUp
+
+BEFORE = "Before {company}"
+BEFORE_ANY = "Before your next interview"
+STRENGTHS, LESSONS, ALOUD, KNOWN, ASK = "You can", "You will", "Say aloud", "You know", "You ask"
+NOTHING = "Nothing to warm up with yet.\nWhat you write in your recaps comes together here."
+NO_ANSWER = "No better answer yet."
+MORE = "There is more; m shows it."
+LABEL = 12
+NARROW = 60
+"""Below this width the names of the parts stand above them."""
+
+
+class Part(NamedTuple):
+    """A part of the page: its name, and its entries of one or more texts each."""
+
+    name: str
+    entries: tuple[tuple[Content, ...], ...]
+
+
+def parts(warm_up: WarmUp, today: date) -> list[Part]:
+    """Everything there is, part by part."""
+    found = [
+        Part(
+            STRENGTHS,
+            tuple(
+                (
+                    Content.assemble(
+                        (one_line(one.name), HERE),
+                        f"  {one_line(one.evidence.text)}",
+                        (f"  {day(one.evidence.on, today)}", QUIET),
+                    ),
+                )
+                for one in warm_up.strengths
+            ),
+        ),
+        Part(LESSONS, tuple((Content.styled(one_line(one.sentence), WRITTEN),) for one in warm_up.lessons)),
+        Part(
+            ALOUD,
+            tuple(
+                (
+                    Content.styled(one_line(one.question), QUIET),
+                    Content.styled(one_line(one.text) or NO_ANSWER, WRITTEN if one.text else QUIET),
+                )
+                for one in (*warm_up.better_answers, *warm_up.without_answer)
+            ),
+        ),
+        Part(KNOWN, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.known)),
+        Part(ASK, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.ask)),
+    ]
+    return [part for part in found if part.entries]
+
+
+def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Content]:
+    """The rows of the page, at most ``most`` of them where that is given."""
+    title = BEFORE.format(company=one_line(warm_up.company)) if warm_up.company else BEFORE_ANY
+    rows = [Content.styled(title, HEADING), Content("")]
+    found = parts(warm_up, today)
+    if not found:
+        return [*rows, *(Content.styled(line, QUIET) for line in NOTHING.split("\n"))]
+    indent = LABEL if width >= NARROW else 2
+    laid = [[_wrapped(entry, width - indent) for entry in part.entries] for part in found]
+    counts = [len(entries) for entries in laid] if most is None else _fitting(laid, most - 3, indent)
+    for part, entries, count in zip(found, laid, counts, strict=True):
+        block = [row for entry in entries[:count] for row in entry]
+        if block and indent < LABEL:
+            rows.append(Content.styled(part.name, QUIET))
+        for number, row in enumerate(block):
+            label = part.name if number == 0 and indent == LABEL else ""
+            rows.append(Content.assemble((f"{label:<{indent}}", QUIET)) + row)
+        rows += [Content("")] if block else []
+    if counts != [len(entries) for entries in laid]:
+        rows.append(Content.styled(MORE, QUIET))
+    return rows
+
+
+def _wrapped(entry: Sequence[Content], width: int) -> list[Content]:
+    return [row for text in entry for row in text.wrap(max(8, width))]
+
+
+def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) -> list[int]:
+    """How many entries of each part fit: the first of every part, then the second of every part."""
+    counts = [0] * len(laid)
+    left = most
+    for turn in range(max(map(len, laid))):
+        for place, entries in enumerate(laid):
+            if turn < len(entries) and counts[place] == turn:
+                needs = len(entries[turn]) + (0 if turn else 1 + (indent < LABEL))
+                if needs <= left:
+                    counts[place] += 1
+                    left -= needs
+    return counts
