@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recap.rules.lessons import LessonPage
     from recap.rules.question_bank import BankedQuestion
     from recap.rules.record import Recap
+    from recap.rules.theme_list import ThemeList
     from recap.rules.themes import Theme
     from recap.rules.warm_up import WarmUp
 
@@ -55,33 +56,24 @@ class LearningPages:
 
     def themes(self) -> list[ThemePage]:
         """The themes that something speaks for, and the person's own; newest first, retired ones last."""
-        with self._reading() as connection:
-            return _theme_pages(connection) if connection else []
+        return self._themes()[1]
 
     def theme(self, words: str) -> ThemePage:
         """The theme with this slug, or whose name begins so. Raises NotFound, Ambiguous.
 
         A theme of the starter list that nothing speaks for yet has an empty page.
         """
-        with self._reading() as connection:
-            if connection is None:
-                raise NotFound(NO_SUCH_THEME.format(words=shown(words)))
-            pages = _theme_pages(connection)
-            slug = _meant(words, [page.theme for page in pages], learned.theme_list(connection).every())
         from recap.rules.evidence import ThemePage
 
+        themes, pages = self._themes()
+        theme = _meant(words, [page.theme for page in pages], themes)
         by_slug = {page.theme.slug: page for page in pages}
-        return by_slug.get(slug.slug) or ThemePage(slug)
+        return by_slug.get(theme.slug) or ThemePage(theme)
 
     def known_themes(self) -> list[Theme]:
         """Every theme a line can be tagged with: used ones first, then the starter list; none retired."""
-        with self._reading() as connection:
-            if connection is None:
-                from recap.rules.theme_list import ThemeList
-
-                return list(ThemeList().known())
-            used = [page.theme.slug for page in _theme_pages(connection)]
-            return list(learned.theme_list(connection).known(used))
+        themes, pages = self._themes()
+        return list(themes.known(page.theme.slug for page in pages))
 
     def confirmed(self) -> Confirmed:
         """The index of what was tagged before, for ``rules.themes.suggest``; call it in a worker."""
@@ -150,18 +142,28 @@ class LearningPages:
         with self._reading() as connection:
             if connection is None:
                 return warm_up(company, (), (), (), now.date())
-            pages = _theme_pages(connection)
-            lessons = learned.lessons(connection)
             asked_by_you = learned.your_questions(connection, {recap.id for recap in rounds})
         return warm_up(
             rounds[-1].company if rounds else company,
-            pages,
-            lessons,
+            self.themes(),
+            self.lessons(),
             self.questions(),
             now.date(),
             rounds=rounds,
             your_questions=asked_by_you,
         )
+
+    def _themes(self) -> tuple[ThemeList, list[ThemePage]]:
+        """The list of themes, those that were only ever tagged among them, and their pages."""
+        from recap.rules.theme_list import ThemeList
+        from recap.rules.theme_pages import theme_pages
+
+        with self._reading() as connection:
+            if connection is None:
+                return ThemeList(), []
+            themes = learned.theme_list(connection)
+            tagged, views = learned.tagged(connection), learned.their_views(connection)
+            return themes, theme_pages(themes, tagged, views, learned.lessons(connection))
 
     def _rounds(self, now: datetime, company: str) -> list[Recap]:
         """The recaps of the opportunity that is meant, oldest first."""
@@ -178,28 +180,16 @@ class LearningPages:
         return opportunities.rounds(owner) if owner else []
 
 
-def _theme_pages(connection: sqlite3.Connection) -> list[ThemePage]:
-    from recap.rules.theme_pages import theme_pages
-
-    return theme_pages(
-        learned.theme_list(connection),
-        learned.tagged(connection),
-        learned.their_views(connection),
-        learned.lessons(connection),
-    )
-
-
-def _meant(words: str, used: list[Theme], every: tuple[Theme, ...]) -> Theme:
+def _meant(words: str, used: list[Theme], themes: ThemeList) -> Theme:
     """The theme that the words mean: its slug, its name, or the beginning of one that is in use or known."""
     from recap.rules.themes import slug_of
 
     wanted = slug_of(words)
-    for themes in (used, every) if wanted else ():
-        for theme in themes:
-            if wanted in (theme.slug, slug_of(theme.name)):
-                return theme
-    for themes in (used, every) if wanted else ():
-        begun = [one for one in themes if one.slug.startswith(wanted) or slug_of(one.name).startswith(wanted)]
+    exactly = themes.named(words) if wanted else None
+    if exactly is not None:
+        return themes.theme(exactly.slug)
+    for some in (used, themes.every()) if wanted else ():
+        begun = [one for one in some if one.slug.startswith(wanted) or slug_of(one.name).startswith(wanted)]
         if len(begun) == 1:
             return begun[0]
         if begun:

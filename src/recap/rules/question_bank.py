@@ -67,6 +67,14 @@ class BankedQuestion:
         """When it was asked last."""
         return self.asked[0].on
 
+    @property
+    def begun_rehearsal(self) -> Rehearsal:
+        """How far its rehearsal has come; it begins anew when the question stumbled since."""
+        last = self.rehearsal.last_on
+        if last is not None and any(one.on > last and one.landed is Landed.STUMBLED for one in self.asked):
+            return Rehearsal()
+        return self.rehearsal
+
     def is_due(self, today: date) -> bool:
         """Whether it is to be rehearsed: it has a better answer, and its day has come.
 
@@ -74,10 +82,10 @@ class BankedQuestion:
         """
         if not self.better_answers:
             return False
-        last = self.rehearsal.last_on
-        if last is None or any(one.on > last and one.landed is Landed.STUMBLED for one in self.asked):
+        rehearsal = self.begun_rehearsal
+        if rehearsal.last_on is None:
             return True
-        return self.rehearsal.due_on is not None and self.rehearsal.due_on <= today
+        return rehearsal.due_on is not None and rehearsal.due_on <= today
 
 
 def bank(

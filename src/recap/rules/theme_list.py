@@ -58,6 +58,15 @@ class ThemeList:
             self._themes[slug] = Theme(slug, f"{name[:1].upper()}{name[1:]}", own=True)
         return self._themes[slug]
 
+    def itself(self, slug: str) -> Theme | None:
+        """The theme with this slug, whatever took it in; None when there is none."""
+        return self._themes.get(slug)
+
+    def named(self, name: str) -> Theme | None:
+        """The theme with this name or slug, merged and retired ones too."""
+        wanted = slug_of(name)
+        return next((one for one in self._themes.values() if wanted in (one.slug, slug_of(one.name))), None)
+
     def merged(self, slug: str) -> tuple[Theme, ...]:
         """The themes that this one took in."""
         return tuple(self._themes[one] for one in self._merged if self.slug(one) == slug and one != slug)
