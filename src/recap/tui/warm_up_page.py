@@ -27,10 +27,14 @@ NARROW = 60
 
 
 class Part(NamedTuple):
-    """A part of the page: its name, and its entries of one or more texts each."""
+    """A part of the page: its name, and its entries of one or more texts each.
+
+    Where only a screen is wanted, an entry ``is_cut`` to one row.
+    """
 
     name: str
     entries: tuple[tuple[Content, ...], ...]
+    is_cut: bool = False
 
 
 def parts(warm_up: WarmUp, today: date) -> list[Part]:
@@ -48,6 +52,7 @@ def parts(warm_up: WarmUp, today: date) -> list[Part]:
                 )
                 for one in warm_up.strengths
             ),
+            is_cut=True,
         ),
         Part(LESSONS, tuple((Content.styled(one_line(one.sentence), WRITTEN),) for one in warm_up.lessons)),
         Part(
@@ -60,8 +65,8 @@ def parts(warm_up: WarmUp, today: date) -> list[Part]:
                 for one in (*warm_up.better_answers, *warm_up.without_answer)
             ),
         ),
-        Part(KNOWN, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.known)),
-        Part(ASK, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.ask)),
+        Part(KNOWN, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.known), is_cut=True),
+        Part(ASK, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.ask), is_cut=True),
     ]
     return [part for part in found if part.entries]
 
@@ -74,7 +79,11 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
     if not found:
         return [*rows, *(Content.styled(line, QUIET) for line in NOTHING.split("\n"))]
     indent = LABEL if width >= NARROW else 2
-    laid = [[_wrapped(entry, width - indent) for entry in part.entries] for part in found]
+    room = max(8, width - indent)
+    laid = [
+        [_rows(entry, room, is_cut=part.is_cut and most is not None) for entry in part.entries]
+        for part in found
+    ]
     counts = [len(entries) for entries in laid] if most is None else _fitting(laid, most - 3, indent)
     for part, entries, count in zip(found, laid, counts, strict=True):
         block = [row for entry in entries[:count] for row in entry]
@@ -89,8 +98,10 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
     return rows
 
 
-def _wrapped(entry: Sequence[Content], width: int) -> list[Content]:
-    return [row for text in entry for row in text.wrap(max(8, width))]
+def _rows(entry: Sequence[Content], width: int, *, is_cut: bool) -> list[Content]:
+    if is_cut:
+        return [text.truncate(width, ellipsis=True) for text in entry]
+    return [row for text in entry for row in text.wrap(width)]
 
 
 def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) -> list[int]:
