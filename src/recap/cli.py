@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from recap.shell.parser import Asked
 
@@ -16,6 +16,27 @@ UNEXPECTED = (
 )
 UNUSABLE = "{file} cannot be used ({what}). What was saved before is safe."
 NOT_PRINTED = "What recap had to say could not be written ({what})."
+
+MODULES = {
+    "": "opening",
+    "add": "writing",
+    "backup": "care",
+    "brief": "brief",
+    "check": "care",
+    "closeout": "closing",
+    "delete": "writing",
+    "demo": "demo",
+    "edit": "editing",
+    "export": "exporting",
+    "list": "reading",
+    "restore": "writing",
+    "restore-backup": "care",
+    "search": "reading",
+    "show": "reading",
+    "where": "reading",
+    "wording": "wording",
+}
+"""Where a command is done, in the room `shell`; only that module is loaded."""
 
 NOT_WRITABLE = 6
 INTERRUPTED = 130
@@ -82,47 +103,15 @@ def _do(asked: Asked) -> int:
 
             say_document(help_text(asked.command) if asked.wants else completion(asked.words[0]))
             return 0
-        case "list" | "show" | "search" | "where":
-            from recap.shell import reading
-
-            return reading.run(asked)
-        case "check" | "backup" | "restore-backup":
-            from recap.shell import care
-
-            return care.run(asked)
-        case "demo":
+        case "demo" if asked.save is None:
             from recap.shell import opening
 
-            if asked.save is None:
-                # Said at once, rather than after the journal was loaded and filled.
-                opening.need_terminal()
-            from recap.shell import demo
+            # Said at once, rather than after the journal was loaded and filled.
+            opening.need_terminal()
+    from importlib import import_module
 
-            return demo.run(asked)
-        case "brief":
-            from recap.shell import brief
-
-            return brief.run(asked)
-        case "closeout":
-            from recap.shell import closing
-
-            return closing.run(asked)
-        case "wording":
-            from recap.shell import wording
-
-            return wording.run(asked)
-        case "edit":
-            from recap.shell import editing
-
-            return editing.run(asked)
-        case "":
-            from recap.shell import opening
-
-            return opening.run(asked)
-        case _:
-            from recap.shell import writing
-
-            return writing.run(asked)
+    run: Callable[[Asked], int] = import_module(f"recap.shell.{MODULES[asked.command]}").run
+    return run(asked)
 
 
 def _told(problem: Exception) -> int:

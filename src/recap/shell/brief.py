@@ -12,12 +12,16 @@ from recap.rules.text import shown
 from recap.settings import clock, journal_path, zone_name
 from recap.shell.columns import width, wrapped
 from recap.shell.finding import WAIT_MS
-from recap.shell.say import joined, on_terminal, quiet, say_json, say_lines, strong
+from recap.shell.parser import WrongUse
+from recap.shell.say import joined, on_terminal, quiet, say, say_json, say_lines, strong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recap.shell.parser import Asked
+
+NO_SUCH_FORMAT = "A brief is written to a .html or a .md file."
+WRITTEN = "The brief of {company} is in {path}."
 
 IN_A_PIPE = 80
 """Columns where no terminal says how many it has."""
@@ -35,7 +39,9 @@ def run(asked: Asked) -> int:
     wanted = pages.find(asked.words[0])
     now = clock()().astimezone(ZoneInfo(zone_name()))
     brief = brief_of(pages.opportunity(wanted), pages.rounds(wanted), pages.news(wanted), now)
-    if asked.json:
+    if len(asked.words) > 1:
+        _write(brief, asked.words[1], force=asked.force)
+    elif asked.json:
         from recap.documents.brief_json import to_json
 
         say_json(to_json(brief))
@@ -43,6 +49,24 @@ def run(asked: Asked) -> int:
         columns = os.get_terminal_size().columns if on_terminal() else IN_A_PIPE
         say_lines(lines(brief, max(20, min(columns, WIDEST))))
     return 0
+
+
+def _write(brief: Brief, target: str, *, force: bool) -> None:
+    """Write the brief to a file. Raises WrongUse for an end it knows nothing of, NotWritten, OSError."""
+    from pathlib import Path
+
+    from recap.shell.files import write_file
+
+    path = Path(target)
+    match path.suffix.casefold():
+        case ".html":
+            from recap.documents.html import brief_page as pieces
+        case ".md":
+            from recap.documents.brief_markdown import written as pieces
+        case _:
+            raise WrongUse(NO_SUCH_FORMAT)
+    write_file(path.absolute(), pieces(brief), force=force)
+    say(WRITTEN.format(company=brief.company, path=target))
 
 
 def lines(brief: Brief, columns: int) -> Iterator[str]:

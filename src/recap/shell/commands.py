@@ -35,6 +35,11 @@ CLOSING = """\
 About four minutes, on any terminal and for screen readers; answers can come through a pipe too.
 Every answer is kept at once. At any question, ? lists what can be typed and `person` is for
 when it is too much for a form; the end of input (Ctrl+D) leaves, and the same command goes on."""
+EXPORTING = """\
+  recap export journal.json        the whole journal, losing nothing; `recap import` reads it
+  recap export my-recaps/          a Markdown document for each recap
+  recap export acme acme.md        one document (.md), or pages to print (.html)
+Thoughts that were put away are in .json files alone."""
 WORDING = """\
   recap where                    tells where wording.toml goes
   recap wording > wording.toml   everything there is, to keep what you word differently"""
@@ -163,6 +168,12 @@ COMMANDS = {
             Word("FILE", "?", "a .html or .md file to write it to"),
         ),
         (Option("--force", "", "replace FILE if it is there"),),
+    ),
+    "export": Command(
+        "write recaps to a file or a folder of your own",
+        (Word("ID", "*", "which recaps; without one, all there are"), Word("FILE", None, "where to")),
+        (Option("--force", "", "replace what is there"),),
+        EXPORTING,
     ),
     "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
     "delete": Command("put a recap in the bin, for 30 days", _ID),
