@@ -23,6 +23,10 @@ class Invalid(JournalError):  # noqa: N818 - says what happened
     """A value from outside that no recap can hold."""
 
 
+class Refused(JournalError):  # noqa: N818 - says what happened
+    """A letter that is not to be called sent: its time has not come, or it was sent."""
+
+
 class Ambiguous(JournalError):  # noqa: N818 - says what happened
     """What was asked for means several companies or recaps."""
 

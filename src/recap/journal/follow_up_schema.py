@@ -28,17 +28,35 @@ CREATE TABLE news (
 CREATE INDEX ix_news_opportunity_id ON news (opportunity_id);
 CREATE INDEX ix_news_recap_id ON news (recap_id);
 CREATE TABLE follow_up (
+    id INTEGER PRIMARY KEY,
+    opportunity_id TEXT NOT NULL,
     recap_id TEXT NOT NULL,
     kind TEXT NOT NULL,
     addressee TEXT NOT NULL,
-    opportunity_id TEXT NOT NULL,
+    about TEXT NOT NULL,
+    company TEXT NOT NULL,
+    role TEXT NOT NULL,
     earliest_at TEXT NOT NULL,
     due_at TEXT NOT NULL,
     hide_at TEXT NOT NULL,
     sent_at TEXT NOT NULL,
-    extra TEXT NOT NULL,
-    PRIMARY KEY (recap_id, kind, addressee)
-) WITHOUT ROWID;
+    rest_at TEXT NOT NULL,
+    best_before_at TEXT NOT NULL,
+    decision_on TEXT NOT NULL,
+    decision_by TEXT NOT NULL,
+    decision_approximate INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    slow_paper INTEGER NOT NULL,
+    is_over INTEGER NOT NULL,
+    seen_until INTEGER NOT NULL
+);
 CREATE INDEX follow_up_opportunity ON follow_up (opportunity_id);
-CREATE INDEX follow_up_open ON follow_up (hide_at) WHERE sent_at = '';
+CREATE INDEX follow_up_seen ON follow_up (seen_until);
+CREATE INDEX page_opportunity ON page (opportunity_id);
+CREATE TABLE follow_up_fact (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO follow_up_fact SELECT 'calendar', '5 6 |' WHERE NOT EXISTS (SELECT 1 FROM recap);
 """

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     import os
 
     from recap.journal.close_outs import CloseOuts
+    from recap.journal.follow_ups import FollowUps
     from recap.journal.learning import Learning
+    from recap.journal.letters import Letters
     from recap.journal.recaps import Memory, Saved
+    from recap.journal.standing import WhereItStands
     from recap.rules.record import Place, Recap
 
 BIN_KEEPS = timedelta(days=30)
@@ -74,7 +77,28 @@ class Journal:
         """The shelf of what the interviews teach."""
         from recap.journal.learning import Learning
 
-        return Learning(self._path, self._transaction, self._memory, self._now)
+        return Learning(self._path, self._transaction, self._memory, self._now, self._back_up_once)
+
+    @cached_property
+    def standing(self) -> WhereItStands:
+        """The shelf of what was heard: outcomes, decision dates, feedback, and what belongs to what."""
+        from recap.journal.standing import WhereItStands
+
+        return WhereItStands(self._transaction, self._memory, self._now, self._back_up_once)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The shelf of letters, drafted and sent."""
+        from recap.journal.letters import Letters
+
+        return Letters(self._transaction, self._now, self._back_up_once)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """The shelf of what is due."""
+        from recap.journal.follow_ups import FollowUps
+
+        return FollowUps(self._path, self._transaction)
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

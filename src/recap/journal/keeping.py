@@ -14,6 +14,7 @@ from recap.journal.follow_up_tables import LetterRow
 from recap.journal.mapping import read_record, tidy, validated
 from recap.journal.recaps import Memory, store
 from recap.journal.tables import OpportunityRow, RecapRow
+from recap.journal.windows import write_windows
 from recap.rules.text import clean, fold
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def keep(
     now: datetime,
 ) -> None:
     """Keep all of these; see ``Journal.keep``."""
-    own = set()
+    own: set[str] = set()
+    touched: set[str] = set()
     for values in opportunities:
         own.add(values["id"])
         _put(session, OpportunityRow, _opportunity(values, now))
@@ -40,19 +42,24 @@ def keep(
         recap = tidy(given)
         recap = replace(recap, created_at=recap.created_at or recap.held_at or now)
         row = session.exec(select(RecapRow).where(RecapRow.id == recap.id)).first()
-        store(
+        before = read_record(session, row) if row else None
+        stored = store(
             session,
             memory,
             row,
             recap,
-            read_record(session, row) if row else None,
+            before,
             None,
             recap.updated_at or recap.closed_at or recap.created_at or now,
             opportunity_id=recap.opportunity_id if recap.opportunity_id in own else None,
+            with_follow_ups=False,
         )
+        touched |= {stored.opportunity_id, before.opportunity_id if before else ""}
     for values in letters:
-        _put(session, LetterRow, _letter(values, now))
-    session.flush()
+        letter = _letter(values, now)
+        touched.add(letter["opportunity_id"])
+        _put(session, LetterRow, letter)
+    write_windows(session, own | touched)
 
 
 def _put(session: Session, table: type[SQLModel], values: dict[str, Any]) -> None:

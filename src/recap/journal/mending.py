@@ -1,4 +1,4 @@
-"""Making the lists and the search index anew from the recaps themselves."""
+"""Making the lists, the search index and the windows of follow-ups anew from the recaps themselves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recap.journal.mapping import read_record
 from recap.journal.page_writing import write_page
 from recap.journal.tables import RecapRow
+from recap.journal.windows import write_all_windows
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -26,3 +27,4 @@ def mend(session: Session) -> None:
         row = session.get(RecapRow, entry)
         if row is not None:
             write_page(session, entry, read_record(session, row), None)
+    write_all_windows(session)

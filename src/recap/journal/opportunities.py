@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from recap.journal.follow_up_tables import LetterRow
+from recap.journal.follow_up_tables import LetterRow, NewsRow
 from recap.journal.mapping import insert_all, validated, values_of
 from recap.journal.tables import MeetingRow, OpportunityRow, PersonRow, RecapRow
 from recap.rules.record import Outcome, Recap, new_id
@@ -107,9 +107,11 @@ def vanish(session: Session, opportunity_id: str) -> None:
 
 
 def move_letters(session: Session, recap_id: str, opportunity_id: str) -> None:
-    """Letters about a recap go with it to its other opportunity."""
+    """Letters about a recap, and what was heard of it, go with it to its other opportunity."""
     for letter in session.exec(select(LetterRow).where(LetterRow.recap_id == recap_id)):
         letter.opportunity_id = opportunity_id
+    for news in session.exec(select(NewsRow).where(NewsRow.recap_id == recap_id)):
+        news.opportunity_id = opportunity_id
     session.flush()
 
 

@@ -107,33 +107,25 @@ class OpportunityPages:
     def opportunity(self, opportunity_id: str) -> Opportunity:
         """One opportunity. Raises NotFound."""
         with self._reading() as connection:
-            found = connection and _by_name(connection, _OPPORTUNITY, opportunity_id).fetchone()
+            found = connection and read_opportunity(connection, opportunity_id)
         if not found:
             raise NotFound(NONE_SUCH.format(words=opportunity_id))
-        return _opportunity(found)
+        return found
 
     def rounds(self, opportunity_id: str) -> list[Recap]:
         """Its recaps outside the bin, the first interview first, without thoughts."""
-        from recap.documents.record_json import from_json
-
         with self._reading() as connection:
-            found = connection.execute(_ROUNDS, (opportunity_id,)).fetchall() if connection else []
-        return [from_json(json.loads(record)) for (record,) in found]
+            return read_rounds(connection, opportunity_id) if connection else []
 
     def news(self, opportunity_id: str) -> list[News]:
         """What was heard, newest first."""
         with self._reading() as connection:
-            found = connection.execute(_NEWS, (opportunity_id,)).fetchall() if connection else []
-        return [
-            News(owner, recap, Told(kind), value, said_by, note, _moment(at))
-            for owner, recap, kind, value, said_by, note, at in found
-        ]
+            return read_news(connection, opportunity_id) if connection else []
 
     def letters(self, opportunity_id: str = "") -> list[Letter]:
         """Its letters, or everybody's; the one touched last first."""
         with self._reading() as connection:
-            found = _by_name(connection, _LETTERS, opportunity_id).fetchall() if connection else []
-        return [_letter(row) for row in found]
+            return read_letters(connection, opportunity_id) if connection else []
 
     def find(self, words: str) -> str:
         """The id of the opportunity meant by an id or the beginning of a company's name.
@@ -165,6 +157,34 @@ class OpportunityPages:
             found = connection and connection.execute(_SOONEST, (moment,)).fetchone()
         newest = [] if found else self.opportunities(limit=1)
         return str(found[0]) if found else newest[0].id if newest else ""
+
+
+def read_opportunity(connection: sqlite3.Connection, opportunity_id: str) -> Opportunity | None:
+    """One opportunity, or None; this and the others below read in whatever transaction there is."""
+    found = _by_name(connection, _OPPORTUNITY, opportunity_id).fetchone()
+    return _opportunity(found) if found else None
+
+
+def read_rounds(connection: sqlite3.Connection, opportunity_id: str) -> list[Recap]:
+    """Its recaps outside the bin, the first interview first, without thoughts."""
+    from recap.documents.record_json import from_json
+
+    found = connection.execute(_ROUNDS, (opportunity_id,)).fetchall()
+    return [from_json(json.loads(record)) for (record,) in found]
+
+
+def read_news(connection: sqlite3.Connection, opportunity_id: str) -> list[News]:
+    """What was heard of it, newest first."""
+    found = connection.execute(_NEWS, (opportunity_id,)).fetchall()
+    return [
+        News(owner, recap, Told(kind), value, said_by, note, _moment(at))
+        for owner, recap, kind, value, said_by, note, at in found
+    ]
+
+
+def read_letters(connection: sqlite3.Connection, opportunity_id: str = "") -> list[Letter]:
+    """Its letters, or everybody's; the one touched last first."""
+    return [_letter(row) for row in _by_name(connection, _LETTERS, opportunity_id)]
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:
@@ -204,8 +224,10 @@ def _letter(row: sqlite3.Row) -> Letter:
 
 
 def _by_name(connection: sqlite3.Connection, question: str, value: str) -> sqlite3.Cursor:
-    connection.row_factory = sqlite3.Row
-    return connection.execute(question, (value,))
+    # On the cursor: the connection may be in the middle of somebody else's transaction.
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(question, (value,))
 
 
 def _moment(stored: object) -> datetime | None:

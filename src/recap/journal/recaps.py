@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from sqlmodel import Session, select
 
-from recap.journal import opportunities
+from recap.journal import heard, opportunities
 from recap.journal.errors import Invalid, NotFound
 from recap.journal.finding import NONE_SUCH
 from recap.journal.mapping import read_record, single_facts, tidy, validated, write_lists
 from recap.journal.page_writing import forget_removed_words, remove_page, write_page, write_place
 from recap.journal.tables import RecapRow
+from recap.journal.windows import concerns_follow_ups, write_windows
 from recap.rules.merge import merge
 from recap.rules.record import Place, Recap, State, is_untouched
 from recap.rules.text import shown
@@ -66,7 +67,9 @@ def save(
         return Saved(theirs)
     # Whoever goes on writing in a recap that another program threw away wants it back.
     merged = replace(merged, deleted_at=None)
-    return Saved(store(session, memory, row, merged, theirs, place, now), clashes)
+    stored = store(session, memory, row, merged, theirs, place, now)
+    heard.note_decision(session, stored, theirs, now)
+    return Saved(stored, clashes)
 
 
 def _sealed(recap: Recap, like: Recap) -> Recap:
@@ -96,10 +99,12 @@ def store(
     now: datetime,
     *,
     opportunity_id: str | None = None,
+    with_follow_ups: bool = True,
 ) -> Recap:
     """Write the recap over what was there before, with its opportunity, people and page; gives what is kept.
 
-    With ``opportunity_id`` the recap belongs to that one, whatever its company.
+    With ``opportunity_id`` the recap belongs to that one, whatever its company. Without ``with_follow_ups``
+    whoever calls makes their windows anew afterwards.
     """
     entry = row.entry if row else None
     belongs_to = opportunity_id
@@ -134,6 +139,8 @@ def store(
         opportunities.vanish(session, left)
     session.flush()
     write_page(session, entry, recap, place)
+    if with_follow_ups and concerns_follow_ups(before, recap):
+        write_windows(session, {belongs_to, left})
     _remember(memory, row, recap)
     return recap
 
@@ -145,7 +152,10 @@ def written(session: Session, memory: Memory, recap_id: str, now: datetime) -> R
         return recap
     if not recap.company:
         raise Invalid(NEEDS_A_COMPANY)
-    return store(session, memory, row, replace(recap, state=State.WRITTEN), recap, None, now)
+    stored = store(session, memory, row, replace(recap, state=State.WRITTEN), recap, None, now)
+    heard.note_decision(session, stored, recap, now)
+    heard.begin_later_round(session, stored, now)
+    return stored
 
 
 def throw_away(session: Session, memory: Memory, recap_id: str, now: datetime) -> Recap:
@@ -184,6 +194,7 @@ def remove(session: Session, memory: Memory, row: RecapRow, recap: Recap) -> Non
     if recap.opportunity_id:
         opportunities.forget_unmet(session, {recap.opportunity_id})
         opportunities.vanish(session, recap.opportunity_id)
+        write_windows(session, {recap.opportunity_id})
     forget_removed_words(session)
     memory.pop(recap.id, None)
 

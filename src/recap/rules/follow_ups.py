@@ -121,7 +121,7 @@ def state_of(window: Window, now: datetime) -> FollowUpState:
     if window.kind == FollowUpKind.THANK_YOU and window.due_at is not None:
         if now > window.due_at:
             return FollowUpState.LATE
-        if now >= window.due_at - SOON:
+        if window.due_at.timestamp() - now.timestamp() <= SOON.total_seconds():
             return FollowUpState.SOON
     return FollowUpState.OPEN
 

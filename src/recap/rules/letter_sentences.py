@@ -152,6 +152,8 @@ LETTER_SENTENCES = {
         "cooling_off": "From {time} it can be sent; drafting is fine before.",
         "pending": "They have not decided yet. Asking for feedback waits until they have.",
         "feedback_once": "You asked {to} for feedback once, and once is enough.",
+        "to_come": "That time is still to come. It is called sent once it is.",
+        "no_rejection": "No rejection is noted here. Note what they told you first.",
         "already_sent": "That letter was sent {when}.",
         "do_not_post": "One thing to leave undone today: posting about it. Not even a calm line.",
         "keep_looking": "Keep looking until an offer is confirmed and has a start date.",

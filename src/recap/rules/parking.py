@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from recap.rules.record import Outcome
+from recap.rules.zones import in_zone
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,6 +35,18 @@ class Parked:
     due_at: datetime
     again: int = 0
     outcome_known: bool = False
+
+
+def is_settled(outcome: Outcome, outcome_at: datetime | None, put_away_at: datetime, zone: str) -> bool:
+    """Whether an outcome came after the thought was put away: the invitation to this very round did not.
+
+    The days are those of ``zone``, the interview's.
+    """
+    if outcome == Outcome.WAITING:
+        return False
+    if outcome_at is None:
+        return outcome != Outcome.INVITED
+    return in_zone(outcome_at, zone).date() >= in_zone(put_away_at, zone).date()
 
 
 def is_live(parked: Parked, now: datetime) -> bool:

@@ -89,13 +89,14 @@ def _other_thanks(standing: Standing) -> Iterator[Window]:
         for name in _names(recap, {Relation.HELPER}):
             yield _window(standing, FollowUpKind.HELPER_THANKS, name, recap, span)
     newest = newest_round(standing.rounds)
-    referrer = _referrer(standing)
+    referrer = referrer_of(standing)
     if newest is not None and referrer:
         span = timing.other_thanks(timing.ended(newest))
         yield _window(standing, FollowUpKind.REFERRER_THANKS, referrer, newest, span)
 
 
-def _referrer(standing: Standing) -> str:
+def referrer_of(standing: Standing) -> str:
+    """Who got the person in, as the newest round tells; "" for nobody."""
     met = [name for recap in standing.rounds for name in _names(recap, {Relation.REFERRER})]
     named = [recap.referrer for recap in reversed(standing.rounds) if recap.referrer]
     return next(iter((*named, *filter(None, [standing.opportunity.referrer_name]), *met)), "")

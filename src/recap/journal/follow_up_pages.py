@@ -1,0 +1,126 @@
+"""Reading what is due with plain sqlite3: the windows that the journal keeps, as they stand at a moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
+from recap.rules.follow_up_words import follow_up
+from recap.rules.follow_ups import SHOWN, FollowUp, FollowUpKind, Window, by_date
+from recap.rules.timing import Calendar, may_say_keep_looking
+from recap.rules.wording import OURS
+
+if TYPE_CHECKING:
+    import os
+
+    from recap.rules.wording import Wording
+
+_NAMES = {"to": "addressee"}
+COLUMNS = tuple(_NAMES.get(name, name) for name in Window._fields)
+"""The columns of a window, in the order of its fields."""
+
+KEEP_LOOKING_SAID_AT = "keep_looking_said_at"
+"""What the journal notes of the card under; ISO 8601."""
+
+_KINDS = {str(kind): kind for kind in FollowUpKind}
+_WINDOWS = f"SELECT {', '.join(COLUMNS)} FROM follow_up WHERE seen_until > ?"  # noqa: S608 - our own names
+_DRAFTS = (
+    "SELECT company, role, opportunity_id, id FROM page WHERE state = 'draft' AND deleted_at = ''"
+    " ORDER BY touched DESC"
+)
+_SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
+_FACT = "SELECT value FROM follow_up_fact WHERE name = ?"
+_MOMENTS = slice(Window._fields.index("earliest_at"), Window._fields.index("best_before_at") + 1)
+_DECISION_ON = Window._fields.index("decision_on")
+_APPROXIMATE = Window._fields.index("decision_approximate")
+_FLAGS = Window._fields.index("slow_paper")
+
+
+class FollowUpPages:
+    """A reader of what is due in the journal at ``path``, for any thread; without a journal nothing is.
+
+    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
+    Damaged, Newer.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
+        self._path = path
+        self._wait_ms = wait_ms
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        connection = open_for_reading(self._path, self._wait_ms)
+        try:
+            if connection is not None:
+                connection.execute("BEGIN")
+            yield connection
+        except (sqlite3.Error, ValueError) as error:
+            raise fault(error, self._path) from error
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002
+        """What is due, by date; with ``all`` also what is locked, sent or hidden.
+
+        ``now`` is aware and in the person's zone.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            seen = -1 if all else int(now.timestamp())
+            windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
+            keep_looking = _keep_looking(connection, windows, now)
+            drafts = [Window(FollowUpKind.DRAFT, "", "", *texts) for texts in connection.execute(_DRAFTS)]
+        kept = [window for window in windows if window.kind != FollowUpKind.KEEP_LOOKING]
+        found = [follow_up(window, now, words) for window in (*kept, *drafts, *keep_looking)]
+        return sorted((one for one in found if all or one.state in SHOWN), key=by_date)
+
+    def calendar(self) -> Calendar | None:
+        """The weekend and holidays that the windows were made with; None when they never were made."""
+        kept = self.fact("calendar")
+        return as_calendar(kept) if kept else None
+
+    def fact(self, name: str) -> str:
+        """What the journal noted under that name, or ""."""
+        with self._reading() as connection:
+            found = connection and connection.execute(_FACT, (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+
+def as_calendar(text: str) -> Calendar:
+    """Read what ``calendar_of`` wrote."""
+    if not text:
+        return Calendar()
+    weekend, _, holidays = text.partition("|")
+    return Calendar(tuple(map(int, weekend.split())), tuple(map(date.fromisoformat, holidays.split())))
+
+
+def calendar_of(calendar: Calendar) -> str:
+    """Write the calendar as the journal notes it."""
+    weekend, holidays = map(str, calendar.weekend), (day.isoformat() for day in calendar.holidays)
+    return f"{' '.join(weekend)} |{' '.join(holidays)}"
+
+
+def _keep_looking(connection: sqlite3.Connection, windows: list[Window], now: datetime) -> list[Window]:
+    (something,) = connection.execute(_SOMETHING).fetchone()
+    if not something or any(window.kind == FollowUpKind.KEEP_LOOKING for window in windows):
+        return []
+    found = connection.execute(_FACT, (KEEP_LOOKING_SAID_AT,)).fetchone()
+    said_at = datetime.fromisoformat(found[0]) if found else None
+    return [Window(FollowUpKind.KEEP_LOOKING, is_over=not may_say_keep_looking(said_at, now))]
+
+
+def _window(row: tuple[object, ...]) -> Window:
+    values = list(row)
+    values[0] = _KINDS[str(row[0])]
+    values[_MOMENTS] = [datetime.fromisoformat(str(text)) if text else None for text in row[_MOMENTS]]
+    on = row[_DECISION_ON]
+    values[_DECISION_ON] = date.fromisoformat(str(on)) if on else None
+    values[_APPROXIMATE] = bool(row[_APPROXIMATE])
+    values[_FLAGS:] = map(bool, row[_FLAGS:])
+    return Window._make(values)

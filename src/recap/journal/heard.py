@@ -1,0 +1,203 @@
+"""What is heard of an opportunity, written inside one transaction, with the history of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, select
+
+from recap.journal.errors import NotFound
+from recap.journal.finding import NONE_SUCH
+from recap.journal.follow_up_tables import NewsRow
+from recap.journal.mapping import validated
+from recap.journal.opportunity_pages import read_rounds
+from recap.journal.tables import OpportunityRow
+from recap.journal.windows import plain, write_windows
+from recap.rules.check_ins import newest_round
+from recap.rules.opportunity import Told
+from recap.rules.record import Outcome, State, new_id
+from recap.rules.text import clean, shown
+from recap.rules.timing import CHECK_IN_AT, at, ended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recap.rules.record import Recap
+
+ABOUT = "about"
+"""The note of a decision date that is approximate."""
+
+_OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
+
+
+def opportunity_of(session: Session, opportunity_id: str) -> OpportunityRow:
+    """The row of that opportunity. Raises NotFound."""
+    row = session.get(OpportunityRow, opportunity_id)
+    if row is None or row.deleted_at is not None:
+        raise NotFound(NONE_SUCH.format(words=shown(opportunity_id)))
+    return row
+
+
+def set_outcome(
+    session: Session,
+    row: OpportunityRow,
+    outcome: Outcome,
+    moment: datetime,
+    now: datetime,
+    *,
+    next_at: datetime | date | None = None,
+    start_on: date | None = None,
+    offer_until: date | None = None,
+    note: str = "",
+) -> str:
+    """Note the outcome, with the day it brings along; gives the id of the news, "" when it was known."""
+    moment = in_utc(moment)
+    changes: dict[str, Any] = {"outcome": outcome, "outcome_at": moment}
+    if next_at is not None:
+        changes["next_interview_at"] = in_utc(_as_moment(session, row.id, next_at))
+    elif outcome in _OVER:
+        changes["next_interview_at"] = None
+    if start_on is not None:
+        changes["start_on"] = start_on
+    if offer_until is not None:
+        changes["offer_until"] = offer_until
+    change(row, changes, now)
+    return note_news(session, row.id, "", Told.OUTCOME, outcome.value, moment, now, note=note)
+
+
+def add_feedback(
+    session: Session,
+    row: OpportunityRow,
+    text: str,
+    moment: datetime,
+    now: datetime,
+    themes: Iterable[str] = (),
+) -> str:
+    """Put their words with those that are there; gives the id of the news, "" when they were known."""
+    told = clean(text).strip()
+    themes = [*row.feedback_themes, *(theme for theme in themes if theme not in row.feedback_themes)]
+    known = told in row.feedback.split("\n") or not told
+    feedback = row.feedback if known else f"{row.feedback}\n{told}".strip()
+    moment = in_utc(moment)
+    change(row, {"feedback": feedback, "feedback_themes": themes}, now)
+    if known:
+        return ""
+    change(row, {"feedback_at": moment}, now)
+    return note_news(session, row.id, "", Told.FEEDBACK, told, moment, now)
+
+
+def note_news(
+    session: Session,
+    opportunity_id: str,
+    recap_id: str,
+    kind: Told,
+    value: str,
+    moment: datetime,
+    now: datetime,
+    *,
+    said_by: str = "",
+    note: str = "",
+) -> str:
+    """Add to the history, unless just that is there; gives the id of what was added, or ""."""
+    moment = in_utc(moment)
+    same = select(NewsRow).where(
+        NewsRow.opportunity_id == opportunity_id, NewsRow.kind == kind.value, NewsRow.value == value
+    )
+    if any(one.at == moment and (one.recap_id or "") == recap_id for one in session.exec(same)):
+        return ""
+    row = validated(
+        NewsRow,
+        {
+            "id": new_id(),
+            "updated_at": now,
+            "opportunity_id": opportunity_id,
+            "recap_id": recap_id or None,
+            "kind": kind.value,
+            "value": value,
+            "said_by": clean(said_by, one_line=True),
+            "note": clean(note).strip(),
+            "at": moment,
+        },
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def note_decision(session: Session, recap: Recap, before: Recap, now: datetime) -> tuple[str, ...]:
+    """Note the day they named in the history, and the one it takes the place of; gives the ids of the news.
+
+    A draft is still being typed: its day is noted when it is written, as said in the interview.
+    """
+    if recap.state is State.DRAFT or recap.decision_on is None or not recap.opportunity_id:
+        return ()
+    first = before.state is State.DRAFT
+    if not first and before.decision_on == recap.decision_on:
+        return ()
+    said_then = min(ended(recap), now)
+    noted = []
+    if not first and before.decision_on is not None and not _has_decision(session, recap.id):
+        noted.append(_decision(session, before, recap.opportunity_id, said_then, now))
+    noted.append(_decision(session, recap, recap.opportunity_id, said_then if first else now, now))
+    write_windows(session, {recap.opportunity_id})
+    return tuple(filter(None, noted))
+
+
+def _decision(session: Session, recap: Recap, opportunity_id: str, moment: datetime, now: datetime) -> str:
+    return note_news(
+        session,
+        opportunity_id,
+        recap.id,
+        Told.DECISION,
+        recap.decision_on.isoformat() if recap.decision_on else "",
+        moment,
+        now,
+        said_by=recap.decision_by,
+        note=ABOUT if recap.decision_approximate else "",
+    )
+
+
+def _has_decision(session: Session, recap_id: str) -> bool:
+    noted = select(NewsRow.id).where(NewsRow.recap_id == recap_id, NewsRow.kind == Told.DECISION.value)
+    return session.exec(noted.limit(1)).first() is not None
+
+
+def begin_later_round(session: Session, recap: Recap, now: datetime) -> None:
+    """Rule 12: a later round's recap, once written, sets its opportunity back to waiting."""
+    row = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
+    if row is None:
+        return
+    rounds = read_rounds(plain(session), row.id)
+    newest = newest_round(rounds)
+    if len(rounds) == 1 or newest is None or newest.id != recap.id:
+        return
+    end = ended(recap)
+    if row.next_interview_at is not None and row.next_interview_at <= end:
+        change(row, {"next_interview_at": None}, now)
+    if row.outcome != Outcome.WAITING and (row.outcome_at is None or row.outcome_at <= end):
+        change(row, {"outcome": Outcome.WAITING, "outcome_at": now}, now)
+        note_news(session, row.id, recap.id, Told.OUTCOME, Outcome.WAITING.value, now, now)
+    write_windows(session, {row.id})
+
+
+def change(row: OpportunityRow, values: dict[str, Any], now: datetime) -> None:
+    """Change these values of the row, under a new revision when one of them is another one."""
+    if any(getattr(row, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.revision += 1
+        row.updated_at = now
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment as the journal keeps it."""
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def _as_moment(session: Session, opportunity_id: str, when: datetime | date) -> datetime:
+    """A day without a time begins at nine, where the last interview was."""
+    if isinstance(when, datetime):
+        return when
+    newest = newest_round(read_rounds(plain(session), opportunity_id))
+    return at(when, CHECK_IN_AT, newest.zone if newest else "")

@@ -1,0 +1,147 @@
+"""Writing the windows of an opportunity's follow-ups, in the transaction that changes what they come from."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from recap.journal.follow_up_pages import COLUMNS, as_calendar, calendar_of
+from recap.journal.opportunity_pages import read_letters, read_news, read_opportunity, read_rounds
+from recap.rules.follow_ups import FollowUpKind, Window
+from recap.rules.parking import is_settled
+from recap.rules.timing import at, keep_looking
+from recap.rules.windows import ParkedThought, Standing, windows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlmodel import Session
+
+    from recap.rules.opportunity import Opportunity
+    from recap.rules.record import Recap
+    from recap.rules.timing import Calendar
+
+NEVER = 1 << 62
+"""Until when something is seen that nothing ends."""
+
+_FOLLOWED = (
+    *("opportunity_id", "state", "company", "role", "held_at", "held_on", "zone", "minutes", "deleted_at"),
+    *("referrer", "decision_on", "decision_approximate", "decision_by", "people", "questions", "close_out"),
+)
+_WRITE = (
+    f"INSERT INTO follow_up ({', '.join(COLUMNS)}, seen_until) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 - our own names
+)
+_PARKED = (
+    "SELECT recap.id, thought.due_at, coalesce(thought.added_at, recap.closed_at, recap.updated_at), zone"
+    " FROM recap JOIN thought ON thought.recap_entry = recap.entry"
+    " WHERE recap.opportunity_id = ? AND recap.deleted_at IS NULL AND recap.state = 'closed'"
+    " AND thought.fate = 'parked' AND thought.due_at IS NOT NULL"
+)
+
+
+def concerns_follow_ups(before: Recap | None, after: Recap) -> bool:
+    """Whether a follow-up can be another one after this change."""
+    return before is None or any(getattr(before, name) != getattr(after, name) for name in _FOLLOWED)
+
+
+def write_windows(session: Session, opportunity_ids: Iterable[str]) -> None:
+    """Make the windows of these opportunities anew; those of one that is gone go with it."""
+    session.flush()
+    connection = plain(session)
+    calendar = as_calendar(fact(connection, "calendar"))
+    for opportunity_id in opportunity_ids:
+        if opportunity_id:
+            _write(connection, opportunity_id, calendar)
+
+
+def write_all_windows(session: Session) -> None:
+    """Make all windows anew, by the calendar that the journal has."""
+    session.flush()
+    connection = plain(session)
+    calendar = as_calendar(fact(connection, "calendar"))
+    connection.execute("DELETE FROM follow_up")
+    for (opportunity_id,) in connection.execute("SELECT id FROM opportunity").fetchall():
+        _write(connection, opportunity_id, calendar)
+
+
+def set_calendar(session: Session, calendar: Calendar) -> None:
+    """Go by this weekend and these holidays from now on."""
+    remember(plain(session), "calendar", calendar_of(calendar))
+    write_all_windows(session)
+
+
+def plain(session: Session) -> sqlite3.Connection:
+    """The connection of this session as sqlite3 knows it, in the same transaction."""
+    connection = session.connection().connection.driver_connection
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError(connection)
+    return connection
+
+
+def fact(connection: sqlite3.Connection, name: str) -> str:
+    """What is noted under that name, or ""."""
+    found = connection.execute("SELECT value FROM follow_up_fact WHERE name = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def remember(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note this under that name."""
+    connection.execute(
+        "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def read_standing(connection: sqlite3.Connection, opportunity_id: str) -> Standing | None:
+    """All that the follow-ups of this opportunity come from; None when there is no such one."""
+    opportunity = read_opportunity(connection, opportunity_id)
+    if opportunity is None:
+        return None
+    return Standing(
+        opportunity,
+        read_rounds(connection, opportunity_id),
+        read_letters(connection, opportunity_id),
+        read_news(connection, opportunity_id),
+        tuple(_parked(connection, opportunity)),
+    )
+
+
+def _write(connection: sqlite3.Connection, opportunity_id: str, calendar: Calendar) -> None:
+    connection.execute("DELETE FROM follow_up WHERE opportunity_id = ?", (opportunity_id,))
+    standing = read_standing(connection, opportunity_id)
+    if standing is None or not standing.rounds:
+        return
+    windows = [*windows_of(standing, calendar)]
+    if not keep_looking([standing.opportunity]):
+        # Where this row is, nobody is told to keep looking.
+        windows.append(Window(FollowUpKind.KEEP_LOOKING, opportunity_id=opportunity_id, is_over=True))
+    connection.executemany(_WRITE, map(_row, windows))
+
+
+def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[ParkedThought]:
+    for recap_id, due_at, put_away_at, zone in connection.execute(_PARKED, (opportunity.id,)):
+        if "T" in due_at:
+            due = datetime.fromisoformat(due_at)
+        else:
+            due = at(date.fromisoformat(due_at), time(), zone)
+        put_away = datetime.fromisoformat(put_away_at).replace(tzinfo=UTC)
+        settled = is_settled(opportunity.outcome, opportunity.outcome_at, put_away, zone)
+        yield ParkedThought(recap_id, due, settled)
+
+
+def _row(window: Window) -> tuple[object, ...]:
+    values = (
+        value.isoformat() if isinstance(value, (date, datetime)) else "" if value is None else value
+        for value in (getattr(window, name) for name in Window._fields)
+    )
+    return (*values, _seen_until(window))
+
+
+def _seen_until(window: Window) -> int:
+    """Until when, in seconds of the epoch, this can be seen without asking for everything."""
+    if window.kind == FollowUpKind.KEEP_LOOKING:
+        return NEVER
+    if window.is_over or (window.sent_at is not None and window.rest_at is None):
+        return 0
+    return NEVER if window.hide_at is None else int(window.hide_at.timestamp()) + 1
