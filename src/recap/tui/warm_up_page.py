@@ -29,12 +29,12 @@ NARROW = 60
 class Part(NamedTuple):
     """A part of the page: its name, and its entries of one or more texts each.
 
-    Where only a screen is wanted, an entry ``is_cut`` to one row.
+    Where only a screen is wanted, a text takes at most ``rows`` of it.
     """
 
     name: str
     entries: tuple[tuple[Content, ...], ...]
-    is_cut: bool = False
+    rows: int = 1
 
 
 def parts(warm_up: WarmUp, today: date) -> list[Part]:
@@ -52,9 +52,12 @@ def parts(warm_up: WarmUp, today: date) -> list[Part]:
                 )
                 for one in warm_up.strengths
             ),
-            is_cut=True,
         ),
-        Part(LESSONS, tuple((Content.styled(one_line(one.sentence), WRITTEN),) for one in warm_up.lessons)),
+        Part(
+            LESSONS,
+            tuple((Content.styled(one_line(one.sentence), WRITTEN),) for one in warm_up.lessons),
+            rows=2,
+        ),
         Part(
             ALOUD,
             tuple(
@@ -64,9 +67,10 @@ def parts(warm_up: WarmUp, today: date) -> list[Part]:
                 )
                 for one in (*warm_up.better_answers, *warm_up.without_answer)
             ),
+            rows=2,
         ),
-        Part(KNOWN, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.known), is_cut=True),
-        Part(ASK, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.ask), is_cut=True),
+        Part(KNOWN, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.known)),
+        Part(ASK, tuple((Content.styled(one_line(line), WRITTEN),) for line in warm_up.ask)),
     ]
     return [part for part in found if part.entries]
 
@@ -81,7 +85,7 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
     indent = LABEL if width >= NARROW else 2
     room = max(8, width - indent)
     laid = [
-        [_rows(entry, room, is_cut=part.is_cut and most is not None) for entry in part.entries]
+        [_rows(entry, room, part.rows if most is not None else None) for entry in part.entries]
         for part in found
     ]
     counts = [len(entries) for entries in laid] if most is None else _fitting(laid, most - 3, indent)
@@ -98,10 +102,14 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
     return rows
 
 
-def _rows(entry: Sequence[Content], width: int, *, is_cut: bool) -> list[Content]:
-    if is_cut:
-        return [text.truncate(width, ellipsis=True) for text in entry]
-    return [row for text in entry for row in text.wrap(width)]
+def _rows(entry: Sequence[Content], width: int, most: int | None) -> list[Content]:
+    rows: list[Content] = []
+    for text in entry:
+        wrapped = text.wrap(width)
+        if most is not None and len(wrapped) > most:
+            wrapped = [*wrapped[: most - 1], wrapped[most - 1].truncate(width - 2).rstrip() + Content(" …")]
+        rows += wrapped
+    return rows
 
 
 def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) -> list[int]:
