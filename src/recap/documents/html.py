@@ -6,8 +6,18 @@ from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from recap.rules.brief import (
+    ABOUT,
+    DECIDE,
+    GOT_YOU_IN,
+    KINDS,
+    NEXT_STEP,
+    NO_COMPANY,
+    SAID_BY,
+)
+from recap.rules.dates import exact, said_minutes
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -70,7 +80,7 @@ def _line(line: Line) -> str:
     mark = f' data-mark="{text(line.mark)}"' if line.mark else ""
     aside = f" <small>{text(line.aside)}</small>" if line.aside else ""
     under = "".join(
-        f"<p>{f'<b>{text(label)}:</b> ' if label else ''}{text(said)}</p>" for label, said in line.under
+        f"<p>{f'<span>{text(label)}:</span> ' if label else ''}{text(said)}</p>" for label, said in line.under
     )
     return f'<li dir="auto"{mark}>{text(line.text)}{aside}{under}</li>\n'
 
@@ -94,23 +104,31 @@ def _article(document: str, reader: MarkdownIt) -> str:
 
     lines = document.split("\n")
     facts = read_front_matter(lines)
-    title = str(facts.values.get("company") or "") or "No company yet"
-    role = str(facts.values.get("role") or "")
-    named = [f'<h1 dir="auto">{text(title)}{f" <small>{text(role)}</small>" if role else ""}</h1>\n']
-    for key, value in facts.values.items():
-        if key not in {"company", "role"} and value:
-            named.append(f'<p class="quiet">{text(_word(key))}: {text(_said(value))}</p>\n')
+    values = facts.values
+    role = f" <small>{text(values['role'])}</small>" if values.get("role") else ""
+    named = [f'<h1 dir="auto">{text(values.get("company") or NO_COMPANY)}{role}</h1>\n']
+    named += (f'<p class="quiet">{text(line)}</p>\n' for line in _facts(values))
     body = reader.render("\n".join(lines[facts.end :]))
     return f"<article>\n<header>\n{''.join(named)}</header>\n{body}</article>\n"
 
 
-def _word(key: str) -> str:
-    return key.removesuffix("_at").removesuffix("_on").replace("_", " ")
-
-
-def _said(value: object) -> str:
-    from datetime import date
-
-    from recap.rules.dates import exact
-
-    return exact(value) if isinstance(value, date) else str(value).replace("_", " ")
+def _facts(values: dict[str, Any]) -> Iterator[str]:
+    """The single facts of a recap as lines: what a person would say of them, and no more."""
+    held = values.get("held_at") or values.get("held_on")
+    first = (
+        f"round {values['round']}" if values.get("round") else "",
+        KINDS[values["kind"]] if values.get("kind") else "",
+        exact(held) if held else "",
+        said_minutes(values["minutes"]) if values.get("minutes") else "",
+    )
+    yield " · ".join(filter(None, first))
+    if values.get("referrer"):
+        yield ", ".join(filter(None, (f"{values['referrer']} {GOT_YOU_IN}", values.get("referrer_how"))))
+    if values.get("next_step"):
+        yield NEXT_STEP.format(step=values["next_step"])
+    if values.get("decision_on"):
+        yield DECIDE.format(
+            about=ABOUT if values.get("decision_approximate") else "",
+            when=exact(values["decision_on"]),
+            by=SAID_BY.format(who=values["decision_by"]) if values.get("decision_by") else "",
+        )
