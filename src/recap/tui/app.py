@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
-PLACES = {"journal": ("recap.tui.screens.journal", "JournalScreen")}
+PLACES = {
+    "journal": ("recap.tui.screens.journal", "JournalScreen"),
+    "themes": ("recap.tui.screens.themes", "ThemesScreen"),
+}
 """The places beside the form: the module of each and its screen, loaded when somebody first goes there."""
 
 KNOWN = 500
@@ -67,6 +70,14 @@ class RecapApp(ToldApp):
         ),
         Binding(
             "f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"
+        ),
+        Binding(
+            "f4",
+            "place('themes')",
+            "Themes",
+            show=False,
+            tooltip="Go to your strengths and what you work on.",
+            id="app.themes",
         ),
         Binding(
             "f8",
