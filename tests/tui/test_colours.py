@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
 from tests.tui.conftest import Open
 from tests.tui.contrast import ENOUGH, contrast, drawn, is_red
 from tests.tui.evening import all_there, kept, screen_text, sees, settled, write
@@ -10,6 +11,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
 
+from recap.tui.app import RecapApp
 from recap.tui.colours import OURS
 
 TEXTS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error", "quiet")
@@ -113,16 +115,34 @@ async def test_what_is_drawn_can_be_read(open_app: Open, theme: str) -> None:
         assert await go_round(pilot) == []
 
 
+def styles(app: RecapApp, words: str) -> set[Style]:
+    """The styles that these words are drawn in."""
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001  (as it is drawn)
+    return {segment.style for strip in strips for segment in strip if words in segment.text and segment.style}
+
+
 async def test_without_colour(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR there is none, everything can still be read, and what is chosen is told by its shape."""
+    """With NO_COLOR nothing is painted: what steps back is dim, the cursor is turned over."""
     monkeypatch.setenv("NO_COLOR", "1")
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await write(pilot, "Acme\nSRE\n2\nv")
         await sees(pilot, "● video", "○ phone", "◐")
-        found = list(drawn(app))
-        assert {color.hsl.s for _, color, _ in found} == {ground.hsl.s for _, _, ground in found} == {0}
-        assert min(contrast(color, ground) for _, color, ground in found) >= ENOUGH
+        assert list(drawn(app)) == []
+        assert {style.dim for style in styles(app, "Only the company")} == {True}
+        assert not any(style.dim for style in styles(app, "● video"))
+        await pilot.press("up", "left")
+        assert any(style.reverse for style in styles(app, "2"))
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_hints_are_dim_in_the_colours_of_the_terminal(open_app: Open, theme: str) -> None:
+    """Where a grey of ours could be unseen, what steps back is the terminal's own text, and dim."""
+    app = open_app(theme=theme)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await sees(pilot, "Only the company matters")
+        hints = styles(app, "Only the company matters")
+        assert {(style.dim, style.color and style.color.is_default) for style in hints} == {(True, True)}
 
 
 async def test_every_theme_there_is(open_app: Open) -> None:

@@ -70,7 +70,7 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
 
 
 async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
-    """Enter goes to what is still empty of a person, ends one in an empty field, and goes on in an empty one."""
+    """Enter goes to what is still empty of a person, ends them in an empty field, and ends the list."""
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("ctrl+n")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from recap.settings import Settings, read_settings
 
-LABELS = ("Your name", "You sign as", "Bedtime", "Weekend", "Holidays", "My people", "My helpline", "Theme")
+LABELS = ("Your name", "You sign as", "Bedtime", "Weekend", "Holidays", "My people", "My helpline")
 NOT_YET = "not yet as it should be"
 HOSTILE = '[/] [bold]"x"\\ = 東京 👩‍👩‍👧 عربي'
 
@@ -37,12 +37,16 @@ async def test_everything_can_be_set(open_app: Open) -> None:
             ("Holidays", "2026-12-25\n2027-01-01"),
             ("My people", "Mum 555 0100\nTom"),
             ("My helpline", "116 111"),
-            ("Theme", "recap-light"),
         ):
             await go_to(pilot, label)
             await write(pilot, typed)
             await settled(pilot)
             assert NOT_YET not in read_aloud(app), label
+        await write(pilot, "\nr")
+        await sees(pilot, "○ recap dark ● recap light", "esc Back")
+        assert app.theme == "recap-light"
+        await write(pilot, "\n")
+        await sees(pilot, "● recap light")
         await pilot.press("escape")
         await sees(pilot, "Which interview was it?")
         assert app.theme == "recap-light"
@@ -67,7 +71,7 @@ async def test_everything_can_be_set(open_app: Open) -> None:
 
 
 async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open) -> None:
-    """A half-typed time, day or theme says so beside it; the setting stays what it was."""
+    """A half-typed time or day says so beside it; the setting stays what it was."""
     app = open_app(name="Linh")
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("f10")
@@ -75,7 +79,6 @@ async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open
             ("Bedtime", "half past"),
             ("Weekend", "caturday"),
             ("Holidays", "christmas"),
-            ("Theme", "mauve"),
         ):
             await go_to(pilot, label)
             await write(pilot, typed)

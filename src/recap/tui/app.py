@@ -7,19 +7,24 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 
 from recap.tui.colours import FROM_OTHERS, OURS
 from recap.tui.in_hand import InHand
 from recap.tui.journal_thread import JournalThread
+from recap.tui.keys_everywhere import KEYS
 from recap.tui.known import Known
+from recap.tui.plain import QUIET, weigh
 from recap.tui.screens.form import FormScreen
 from recap.tui.told import ToldApp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
+
+    from textual.theme import Theme
 
     from recap.journal.journal import Journal
     from recap.journal.opportunity_pages import OpportunityPages
@@ -33,6 +38,7 @@ STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to l
 PLACES = {
     "journal": ("recap.tui.screens.journal", "JournalScreen"),
     "themes": ("recap.tui.screens.themes", "ThemesScreen"),
+    "follow_ups": ("recap.tui.screens.follow_ups", "FollowUpsScreen"),
 }
 """The places beside the form: the module of each and its screen, loaded when somebody first goes there."""
 
@@ -55,66 +61,7 @@ class RecapApp(ToldApp):
     NOTIFICATION_TIMEOUT = 4
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", show=False, tooltip="What every key here does.", id="app.help"),
-        Binding(
-            "question_mark",
-            "help",
-            "Help",
-            show=False,
-            tooltip="What every key here does.",
-            id="app.help_too",
-        ),
-        Binding(
-            "f2", "place('recap')", "Recap", show=False, tooltip="Go to the guided form.", id="app.recap"
-        ),
-        Binding(
-            "f3", "place('journal')", "Journal", show=False, tooltip="Go to all recaps.", id="app.journal"
-        ),
-        Binding(
-            "f4",
-            "place('themes')",
-            "Themes",
-            show=False,
-            tooltip="Go to your strengths and what you work on.",
-            id="app.themes",
-        ),
-        Binding(
-            "f8",
-            "person",
-            "I need a person",
-            show=False,
-            tooltip="Who you could call, and where help is.",
-            id="app.person",
-            priority=True,
-        ),
-        Binding(
-            "ctrl+q",
-            "leave",
-            "Quit",
-            show=False,
-            tooltip="Leave; everything is kept.",
-            id="app.quit",
-            priority=True,
-        ),
-        Binding("q", "leave", "Quit", show=False, tooltip="Leave; everything is kept.", id="app.quit_too"),
-        Binding(
-            "f9",
-            "waiting",
-            "What waits",
-            show=False,
-            tooltip="A review you put off, a thought you parked.",
-            id="app.waiting",
-        ),
-        Binding(
-            "f10",
-            "settings",
-            "Settings",
-            show=False,
-            tooltip="Your name, theme, people, times.",
-            id="app.settings",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(
         self,
@@ -132,9 +79,9 @@ class RecapApp(ToldApp):
 
         ``was_busy`` tells that another program held the journal, so that nobody could look for a draft.
         """
+        self.settings = settings
         super().__init__()
         self.places = places
-        self.settings = settings
         self.problems = problems
         self.clock = clock
         self.zone = cache(zone)
@@ -147,7 +94,6 @@ class RecapApp(ToldApp):
         self._warned = False
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else "recap-dark"
         self.set_keymap(dict(settings.keys))
 
     # Time and what is known
@@ -162,11 +108,26 @@ class RecapApp(ToldApp):
         """The rest of a known company, role or name that begins with ``text``."""
         return self.known_names.rest(field, text)
 
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give the theme of that name; ours are there from the start."""
+        return next((theme for theme in OURS if theme.name == theme_name), None) or super().get_theme(
+            theme_name
+        )
+
+    def _first_theme(self) -> str:
+        return self.settings.theme if self.get_theme(self.settings.theme) else OURS[0].name
+
+    # Chosen before the style sheet is first read: a theme set afterwards reads all of it again.
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, with ours made from them where the theme is not ours."""
         variables = super().get_css_variables()
         ours = {name: variables[source] for name, source in FROM_OTHERS.items() if name not in variables}
+        if self.current_theme.ansi:
+            ours["quiet"] = QUIET
         self.theme_variables = variables | ours
+        weigh(self, self.theme_variables)
         return self.theme_variables
 
     # Start
@@ -269,8 +230,10 @@ class RecapApp(ToldApp):
         """Show what every key does."""
         from recap.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen(self.screen.active_bindings))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+        else:
+            await self.push_screen(HelpScreen(self.screen))
 
     def action_person(self) -> None:
         """Show who could be called, and where help is."""

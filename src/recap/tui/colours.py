@@ -73,3 +73,6 @@ FROM_OTHERS = {
 """Which of the usual variables ours are taken from in a theme that is not ours."""
 
 OURS = (DARK, LIGHT)
+
+MOST_USED = ("recap-dark", "recap-light", "ansi-dark", "ansi-light")
+"""The themes that the settings offer: ours, and the terminal's own colours."""

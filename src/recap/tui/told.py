@@ -1,4 +1,4 @@
-"""What the journal cannot do just now is said in its own sentence, and the app goes on as it was."""
+"""What is said in passing; what the journal cannot do just now among it, and the app goes on as it was."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 
 from recap.journal.errors import JournalError
 from recap.tui.safe_exit import SafeExitApp
@@ -14,6 +15,21 @@ from recap.tui.safe_exit import SafeExitApp
 
 class ToldApp(SafeExitApp):
     """An app that does not stop because another program holds the journal, or the disk is full."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something for a moment; it takes the place of what was said before, but not of a warning."""
+        for said in list(self._notifications):
+            if said.severity == "information" or said.message == message:
+                self._unnotify(said, refresh=False)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def run_action(
         self,

@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from recap.tui.rows import said_row
+from recap.tui.screens.floating import FloatingScreen, back
+from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.prompt import Prompt
 from recap.tui.widgets.row_list import RowList
 
@@ -22,14 +23,12 @@ WHY = "What is in the form now is kept."
 FRESH = "Start a fresh one"
 
 
-class DraftsScreen(ModalScreen[str | None]):
+class DraftsScreen(FloatingScreen[str | None]):
     """Answers with a recap's id, an empty text for a fresh start, or nothing."""
-
-    CSS_PATH = "../places.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", tooltip="Open this one in the form.", id="drafts.open"),
-        Binding("escape", "close", "Back", tooltip="Go back to the form as it was.", id="drafts.back"),
+        back("close", "Go back to the form as it was.", "drafts.back"),
     ]
 
     def __init__(self, rows: list[Any], now: datetime) -> None:
@@ -43,6 +42,7 @@ class DraftsScreen(ModalScreen[str | None]):
         with Vertical(classes="floating"):
             yield Prompt(PROMPT, WHY)
             yield RowList([("", FRESH, "", ""), *(said_row(row, self.now) for row in self.rows)])
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin in the list."""

@@ -6,23 +6,22 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from recap.tui.screens.floating import FloatingScreen, back
 from recap.tui.weights import HERE
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
 
 
-class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
+class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
     """Answers with one text for each field, or nothing."""
 
-    CSS_PATH = "../places.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", tooltip="Go back; nothing is added.", id="fields.back"),
+        back("close", "Go back; nothing is added.", "fields.back"),
     ]
 
     def __init__(self, question: str, fields: tuple[tuple[str, str, str], ...]) -> None:
@@ -37,6 +36,7 @@ class FieldsScreen(ModalScreen[tuple[str, ...] | None]):
             yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
             for name, label, text in self.fields:
                 yield Field(name, label, text=text)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin in the first field, behind what is there."""

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from recap.rules import person_card
 from recap.rules.text import shown
+from recap.tui.screens.floating import FloatingScreen, Words, back
 from recap.tui.weights import HERE, WRITTEN
+from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -22,15 +23,13 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
 
 
-class PersonCardScreen(ModalScreen[str]):
+class PersonCardScreen(FloatingScreen[str]):
     """Answers ``s`` to stop here, ``g`` to go on, or nothing: back to what was there."""
 
     app: RecapApp
 
-    CSS_PATH = "../places.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "go_on", "Go on", tooltip="Close this card and go on.", id="card.go_on"),
+        back("go_on", "Close this card and go on.", "card.go_on", "Go on"),
     ]
 
     def __init__(self, words: Wording, *, in_close_out: bool) -> None:
@@ -43,9 +42,11 @@ class PersonCardScreen(ModalScreen[str]):
         """The sentences, the keys, and room for the person's own people."""
         said = person_card.sentences(self.words, in_close_out=self.in_close_out)
         with Vertical(classes="floating"):
-            yield Static(Content.styled("\n\n".join(said), HERE), classes="question", markup=False)
+            with Words():
+                yield Static(Content.styled("\n\n".join(said), HERE), classes="question", markup=False)
+                yield Static("", id="people", classes="question", markup=False)
             yield Keys(person_card.choices(self.words))
-            yield Static("", id="people", classes="below", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the keys answer."""
@@ -63,6 +64,7 @@ class PersonCardScreen(ModalScreen[str]):
         people = self.query_one("#people", Static)
         people.update(Content.styled("\n".join(shown(line) for line in own), WRITTEN))
         people.display = True
+        people.call_after_refresh(people.scroll_visible, animate=False)
 
     def action_go_on(self) -> None:
         """Close the card; what lies under it is as it was."""

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.binding import BindingType
+from textual.containers import Vertical
 
 from recap.rules.text import clean
+from recap.tui.colours import MOST_USED
+from recap.tui.screens.floating import FloatingScreen, Words, back
+from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
 
 PROMPT = "Settings"
-WHY = "Kept in {file}. esc when you are done."
+WHY = "Kept in {file}. More themes: ^p, Theme."
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_UNDERSTOOD = "not yet as it should be"
 NOT_KEPT = "The settings could not be written ({why}); they hold until you leave."
@@ -33,20 +36,18 @@ FIELDS = (
     ("holidays", "Holidays", "2026-12-25, one on each line"),
     ("my_people", "My people", "who to call, one on each line"),
     ("my_helpline", "My helpline", "a number that is right where you are"),
-    ("theme", "Theme", "recap-dark, recap-light, ansi-dark, ansi-light, …"),
 )
+THEME = "setting.theme"
 OF_LINES = frozenset({"holidays", "my_people"})
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(FloatingScreen[None]):
     """Reads and writes the settings, each as soon as it is understood."""
 
     app: RecapApp
 
-    CSS_PATH = "../places.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", tooltip="Keep the settings and go back.", id="settings.back"),
+        back("close", "Keep the settings and go back.", "settings.back"),
     ]
 
     def __init__(self) -> None:
@@ -58,7 +59,7 @@ class SettingsScreen(ModalScreen[None]):
         """A field for each."""
         with Vertical(classes="floating"):
             yield Prompt(PROMPT, WHY.format(file=self.app.places.config))
-            with VerticalScroll(can_focus=False, id="settings"):
+            with Words():
                 for name, label, hint in FIELDS:
                     yield Field(
                         f"setting.{name}",
@@ -67,32 +68,43 @@ class SettingsScreen(ModalScreen[None]):
                         hint=hint,
                         shape="lines" if name in OF_LINES else "line",
                     )
+                yield Choice(THEME, "Theme", self._themes(), token=self.app.theme)
+            yield KeyLine()
+
+    def _themes(self) -> tuple[tuple[str, str], ...]:
+        names = dict.fromkeys((*MOST_USED, self.app.theme))
+        return tuple((name, name.replace("-", " ")) for name in names)
 
     @on(Field.Edited)
     def _read(self, event: Field.Edited) -> None:
         event.stop()
         name = str(event.field.name).partition(".")[2]
         try:
-            self._changed[name] = self._understood(name, event.text)
+            self._changed[name] = understood(name, event.text)
             event.field.note = ""
         except ValueError:
             self._changed.pop(name, None)
             event.field.note = NOT_UNDERSTOOD
 
-    def _understood(self, name: str, text: str) -> Any:
-        value = understood(name, text)
-        if name == "theme" and value and value not in self.app.available_themes:
-            raise ValueError(value)
-        return value
+    @on(Choice.Changed)
+    def _choose_theme(self, event: Choice.Changed) -> None:
+        event.stop()
+        # Seen at once, and kept by the app as a theme from the palette is.
+        self.app.theme = event.token or self.app.theme
+        event.choice.put(self.app.theme)
 
     @on(Field.Done)
+    @on(Choice.Done)
     @on(Field.Left)
-    def _next(self, event: Field.Done | Field.Left) -> None:
+    @on(Choice.Left)
+    def _next(self, event: Field.Done | Choice.Done | Field.Left | Choice.Left) -> None:
         event.stop()
-        if isinstance(event, Field.Left) and event.direction < 0:
-            self.focus_previous()
-        else:
-            self.focus_next()
+        stops = list(self.query("Field, Choice"))
+        widget = event.field if isinstance(event, Field.Done | Field.Left) else event.choice
+        by = event.direction if isinstance(event, Field.Left | Choice.Left) else 1
+        at = stops.index(widget) + by
+        if 0 <= at < len(stops):
+            stops[at].focus()
 
     def action_close(self) -> None:
         """Go back; what changed is kept by leaving, whichever way that is."""
