@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -13,12 +12,14 @@ from recap.rules.text import searchable
 
 SPEAKS_FOR = 0.3
 """The part of a word's lines that must have had a theme before the word speaks for it."""
-SURE = 0.6
-NEARLY_SURE, COVERED = 0.5, 0.5
-"""What the words must say together; less is enough when they are half of what the line says."""
+SIMILAR = ((0.6, 0.34), (0.5, 0.5))
+"""What the words must say together, and the part of the line that they must be."""
+HABIT, HABITUALLY = 3, 0.6
+"""A word speaks alone when it was tagged so this often, and in this part of its lines."""
 
-_LISTS = Path(__file__).with_name("data") / "same_thought.json"
+_DATA = Path(__file__).with_name("data")
 _FIRST_UNSPACED = "\u0e00"
+_HIRAGANA = ("\u3041", "\u309f")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "e")
 _SHORTEST_STEM = 4
 
@@ -27,8 +28,8 @@ class Confirmed:
     """Lines with the slugs they were tagged with. Building it takes a moment: do it once, in a worker."""
 
     def __init__(self, lines: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
-        self._lines_with: Counter[str] = Counter()
-        self._tagged_with: dict[str, Counter[str]] = {}
+        self._lines_with: dict[str, int] = {}
+        self._tagged_with: dict[str, dict[str, int]] = {}
         for text, slugs in lines:
             self.learn(text, slugs)
 
@@ -36,25 +37,31 @@ class Confirmed:
         """Take in one more line that was tagged."""
         slugs = tuple(slugs)
         for piece in pieces(text):
-            self._lines_with[piece] += 1
-            self._tagged_with.setdefault(piece, Counter()).update(slugs)
+            self._lines_with[piece] = self._lines_with.get(piece, 0) + 1
+            tagged = self._tagged_with.setdefault(piece, {})
+            for slug in slugs:
+                tagged[slug] = tagged.get(slug, 0) + 1
 
     def near(self, text: str) -> dict[str, float]:
         """How near each theme's confirmed lines are to this one, for those that are near enough."""
-        said: Counter[str] = Counter()
-        speaking: Counter[str] = Counter()
+        said: dict[str, float] = {}
+        speaking: dict[str, int] = {}
+        habits = set()
         mine = pieces(text)
         for piece in mine:
-            # One line more than there are: a word met once is no proof yet.
-            lines = self._lines_with.get(piece, 0) + 1
+            lines = self._lines_with.get(piece, 0)
             for slug, times in self._tagged_with.get(piece, {}).items():
-                if times / lines >= SPEAKS_FOR:
-                    said[slug] += times / lines  # type: ignore[assignment]
-                    speaking[slug] += 1
+                # One line more than there are: a word met once is no proof yet.
+                if times / (lines + 1) >= SPEAKS_FOR:
+                    said[slug] = said.get(slug, 0.0) + times / (lines + 1)
+                    speaking[slug] = speaking.get(slug, 0) + 1
+                if times >= HABIT and times / lines >= HABITUALLY:
+                    habits.add(slug)
         return {
             slug: much
             for slug, much in said.items()
-            if much >= SURE or (much >= NEARLY_SURE and speaking[slug] >= COVERED * len(mine))
+            if slug in habits
+            or any(much >= enough and speaking[slug] >= part * len(mine) for enough, part in SIMILAR)
         }
 
 
@@ -65,16 +72,22 @@ def pieces(text: str) -> frozenset[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     words = searchable(text).split()
+    left_out = _left_out()
+    unspaced = False
     for word in words:
-        if word not in _stop_words() and not _is_unspaced(word):
+        if len(word) == 1 and word >= _FIRST_UNSPACED:
+            unspaced = True
+        elif word not in left_out:
             yield _stem(word)
-    for one, other in pairwise(words):
-        if _is_unspaced(one) and _is_unspaced(other):
+    for one, other in pairwise(words) if unspaced else ():
+        if len(one) == len(other) == 1 and min(one, other) >= _FIRST_UNSPACED and _is_said(one + other):
             yield one + other
 
 
-def _is_unspaced(word: str) -> bool:
-    return len(word) == 1 and word >= _FIRST_UNSPACED
+def _is_said(signs: str) -> bool:
+    """Whether two signs say something of what the line is about: hiragana is mostly grammar."""
+    first, last = _HIRAGANA
+    return not all(first <= sign <= last for sign in signs)
 
 
 def _stem(word: str) -> str:
@@ -85,9 +98,12 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    lists = json.loads(_LISTS.read_text(encoding="utf-8"))["stop_words"]
-    return frozenset(word for words in lists.values() for word in searchable(words).split())
+def _left_out() -> frozenset[str]:
+    """Words that say nothing of a skill: grammar, and what every line about an interview has."""
+    stop_words = json.loads((_DATA / "same_thought.json").read_text(encoding="utf-8"))["stop_words"]
+    common = json.loads((_DATA / "themes.json").read_text(encoding="utf-8"))["in_every_line"]
+    lists = (*stop_words.values(), *common.values())
+    return frozenset(word for words in lists for word in searchable(words).split())
 
 
 NOTHING_CONFIRMED = Confirmed()

@@ -98,7 +98,7 @@ def _bring_together(
 
 def _with_candidates(wordings: Mapping[str, str]) -> Iterator[tuple[str, set[str]]]:
     """Each key with those before it that share one of its rarer words: no others can be the same."""
-    words = {key: pieces(_asked(plain(wording))) for key, wording in wordings.items()}
+    words = {key: _telling(wording) for key, wording in wordings.items()}
     times = Counter(word for own in words.values() for word in own)
     with_word: dict[str, list[str]] = {}
     known: dict[int, list[str]] = {}
@@ -113,6 +113,11 @@ def _with_candidates(wordings: Mapping[str, str]) -> Iterator[tuple[str, set[str
         yield key, candidates
         for word in telling:
             with_word.setdefault(word, []).append(key)
+
+
+def _telling(wording: str) -> frozenset[str]:
+    asked = _asked(plain(wording))
+    return pieces(asked) or frozenset(asked.split())
 
 
 def well_known(question: str) -> int:

@@ -131,7 +131,7 @@ def _lesson_of(
         if (
             lesson.on == before
             and lesson.recap_id != strength.recap_id
-            and len(told & plan) >= min(WORDS_OF_THE_LESSON, len(plan))
+            and len(told & plan) >= WORDS_OF_THE_LESSON
         ):
             return lesson.on
     return None

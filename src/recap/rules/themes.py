@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ MOST_SUGGESTED = 3
 WORTH_SAYING = 0.5
 """How much a theme must have of what the likeliest one has, to be suggested beside it."""
 LONGER_SAYS_MORE = 0.5
+_PERCENT = re.compile("[%٪％]")
 _STARTER = Path(__file__).with_name("data") / "themes.json"
 
 
@@ -96,7 +98,7 @@ class _Triggers:
 
     def hits(self, line: str) -> dict[str, float]:
         """How much the line says of each theme."""
-        words = searchable(line).split()
+        words = searchable(_PERCENT.sub(" percent ", line)).split()
         found: dict[str, dict[_Phrase, float]] = {}
         for place, word in enumerate(words):
             beginnings = (self._begun.get(word[:end], ()) for end in range(2, len(word) + 1))
