@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import uuid
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from dataclasses import dataclass
-else:
-
-    def dataclass(*, frozen):  # noqa: ARG001
-        """Make only ``__init__``; `Value` has the rest, and the type checker sees to it that nothing changes.
-
-        This file is on the way to the first frame, and the decorator compiles six methods for each frozen
-        class: a twenty-fifth of the whole start.
-        """
-        return dataclasses.dataclass(repr=False, eq=False)
+from recap.rules.value import Value, dataclass
 
 
 class State(StrEnum):
@@ -90,20 +79,6 @@ class Fate(StrEnum):
     PARKED = "parked"
     LET_GO = "let_go"
     THEME = "theme"
-
-
-class Value:
-    """Compared, hashed and printed by its fields."""
-
-    def __eq__(self, other: object) -> bool:
-        return self.__class__ is other.__class__ and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
-        return f"{self.__class__.__name__}({said})"
 
 
 @dataclass(frozen=True)

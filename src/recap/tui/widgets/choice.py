@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from recap.rules.value import dataclass
 from recap.tui.weights import ACCENT, HERE, QUIET
 from recap.tui.widgets.enter import ENTER_KEYS, Enter
 

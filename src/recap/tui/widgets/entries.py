@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from recap.rules.value import dataclass
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entry import Entry, is_filled
 from recap.tui.widgets.field import LONGEST_LINE, Field

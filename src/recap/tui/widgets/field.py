@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 from unicodedata import category
 
@@ -21,6 +21,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from recap.rules.text import clean
+from recap.rules.value import dataclass
 from recap.tui.widgets.enter import ENTER_KEYS, Enter
 
 Shape = Literal["line", "long", "lines"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from recap.rules.text import shown
+from recap.rules.value import dataclass
 from recap.tui.weights import ACCENT, QUIET, WRITTEN
 
 if TYPE_CHECKING:
