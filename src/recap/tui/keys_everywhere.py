@@ -33,6 +33,14 @@ KEYS = (
         id="app.themes",
     ),
     Binding(
+        "f5",
+        "place('follow_ups')",
+        "Follow-ups",
+        show=False,
+        tooltip="Go to letters, days, and what waits.",
+        id="app.follow_ups",
+    ),
+    Binding(
         "f8",
         "person",
         "I need a person",

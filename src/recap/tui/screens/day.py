@@ -53,20 +53,21 @@ class DayScreen(ModalScreen[Day | None]):
         hint: str = "",
         below: str = "",
         said_by: str | None = None,
+        read: Callable[[str], When | None] | None = None,
     ) -> None:
         """Ask ``question``; ``now`` is aware, in the person's zone.
 
         ``past`` chooses the side for what could be either; ``timed`` asks for the time too; ``said_by`` is a
-        first guess at who named the day, and with None nobody is asked for.
+        first guess at who named the day, and with None nobody is asked for; ``read`` understands the day
+        otherwise than from now.
         """
         super().__init__()
         self.question = question
-        self.now = now
-        self.past = past
         self.timed = timed
         self.hint = hint
         self.below = below
         self.said_by = said_by
+        self.read = read or (lambda text: read_when(text, now(), past=past))
 
     def compose(self) -> ComposeResult:
         """The question, the day, and who said so."""
@@ -83,7 +84,7 @@ class DayScreen(ModalScreen[Day | None]):
         self.set_focus(self.query_one("#day"))
 
     def _when(self) -> When | None:
-        return read_when(self.query_one("#day", Field).text.strip(), self.now(), past=self.past)
+        return self.read(self.query_one("#day", Field).text.strip())
 
     def _note(self, text: str) -> str:
         when = self._when()

@@ -13,7 +13,7 @@ from recap.tui.weights import ACCENT, HERE, QUIET
 Said = tuple[str, str]
 """A key, and the words for it."""
 
-PLACES = (("f2", "Recap"), ("f3", "Journal"), ("f4", "Themes"))
+PLACES = (("f2", "Recap"), ("f3", "Journal"), ("f4", "Themes"), ("f5", "Follow-ups"))
 ASIDE = (("f1", "Help"), ("f8", "I need a person"))
 
 

@@ -1,0 +1,163 @@
+"""What was heard of an opportunity: what is asked, what the journal is told, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from recap.rules.dates import exact, said
+from recap.rules.follow_ups import FollowUpKind
+from recap.rules.record import Outcome
+from recap.rules.text import shown
+from recap.rules.timing import COOLING_OFF, decision_named, ended
+from recap.tui.screens.day import DayScreen
+from recap.tui.screens.fields import FieldsScreen
+from recap.tui.screens.outcome import WORDS, OutcomeScreen
+from recap.tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from recap.journal.journal import Journal
+    from recap.rules.opportunity import Opportunity
+    from recap.tui.app import RecapApp
+    from recap.tui.screens.letter import Undo
+    from recap.tui.screens.outcome import Heard
+
+NOTED = "Noted: {what}. {undo}"
+UNDO = "u takes it back."
+DECIDE = "Noted: they decide by {day}. {undo}"
+
+NEXT_INTERVIEW = "When is it?"
+OFFER_UNTIL = "Until when would they like your answer?"
+START_ON = "On which day do you start?"
+WITH_TIME = "tue 9:00, 24 Nov 14:30"
+NOT_KNOWN_YET = "enter goes on without a day; it can be added later."
+NO_CONTRACT = "An offer by word of mouth is not the end of it. {keep_looking}"
+NO_START = "A start date makes it certain. {keep_looking}"
+
+AFTER_A_NO = "It is noted. Nothing about it needs doing now."
+REPLY = "draft a reply; it can go from {time}"
+FEEDBACK = "they told me why"
+ALL_FOR_NOW = "that is all for now"
+WHAT_THEY_SAID = "What did they say, in their words?"
+FEEDBACK_LABEL = "They said"
+
+DECISION = "When do they decide?"
+DECISION_HINT = "in about two weeks, fri, 2 Dec"
+DECISION_NOW = "So far: {day}{by}. A new date takes its place."
+
+
+async def hear(app: RecapApp, opportunity_id: str) -> Undo | None:
+    """Ask what was heard of an opportunity, note it, and go on to what follows; tells how to take it back."""
+    opportunity = app.opportunity_pages.opportunity(opportunity_id)
+    heard = await app.push_screen_wait(OutcomeScreen(opportunity, app.now))
+    if heard is None:
+        return None
+    at, more = _moment(heard, app.now()), await _asked(app, heard.outcome)
+    await app.in_journal(
+        lambda journal: journal.standing.set_outcome(opportunity_id, heard.outcome, at, **more)
+    )
+    if heard.outcome is Outcome.REJECTED:
+        await _after_a_no(app, opportunity, at)
+    else:
+        app.notify(_noted(app, heard.outcome, more), markup=False)
+    return take_back
+
+
+def _moment(heard: Heard, now: datetime) -> datetime:
+    """Now, or the noon of an earlier day."""
+    if heard.on is None or heard.on == now.date():
+        return now.astimezone(UTC)
+    return datetime.combine(heard.on, time(12), now.tzinfo).astimezone(UTC)
+
+
+async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
+    """The one day that an outcome brings along, where it is known."""
+    questions = {
+        Outcome.INVITED: (NEXT_INTERVIEW, "next_at"),
+        Outcome.OFFER_MADE: (OFFER_UNTIL, "offer_until"),
+        Outcome.OFFER_CONFIRMED: (START_ON, "start_on"),
+    }
+    if outcome not in questions:
+        return {}
+    question, name = questions[outcome]
+    timed = name == "next_at"
+    hint = WITH_TIME if timed else ""
+    day = await app.push_screen_wait(
+        DayScreen(question, app.now, timed=timed, hint=hint, below=NOT_KNOWN_YET)
+    )
+    if day is None:
+        return {}
+    return {name: day.when.at.astimezone(UTC) if timed and day.when.at else day.when.on}
+
+
+def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
+    keep_looking = app.closing.words.say("hand_over.keep_looking")
+    after = ""
+    if outcome is Outcome.OFFER_MADE:
+        after = NO_CONTRACT.format(keep_looking=keep_looking)
+    elif outcome is Outcome.OFFER_CONFIRMED and not more:
+        after = NO_START.format(keep_looking=keep_looking)
+    return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=UNDO), after]))
+
+
+async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> None:
+    """Meet a rejection: everything that follows can wait, and each is one key."""
+    from recap.tui.sending import write_kind
+
+    words, now = app.closing.words, app.now()
+    below = [words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
+    from_when = said((at + COOLING_OFF).astimezone(now.tzinfo), now).removeprefix("today ")
+    choices = [("r", REPLY.format(time=from_when)), ("f", FEEDBACK), ("enter", ALL_FOR_NOW)]
+    while True:
+        key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=below))
+        if key == "f":
+            await tell_feedback(app, opportunity.id)
+            choices = [choice for choice in choices if choice[0] != "f"]
+            continue
+        if key == "r":
+            await write_kind(app, opportunity.id, FollowUpKind.REJECTION_REPLY)
+        return
+
+
+async def tell_feedback(app: RecapApp, opportunity_id: str) -> Undo | None:
+    """Ask for the feedback they gave, and keep it beside the person's own view."""
+    texts = await app.push_screen_wait(FieldsScreen(WHAT_THEY_SAID, (("feedback", FEEDBACK_LABEL, ""),)))
+    if not texts or not texts[0].strip():
+        return None
+    on = app.now().date()
+    await app.in_journal(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], on))
+    return take_back
+
+
+async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
+    """Ask for the day they named and who named it; tells how to take it back."""
+    recap = app.pages.recap(recap_id)
+    who = recap.decision_by or (recap.people[0].name if len(recap.people) == 1 else "")
+    by = f", said {shown(recap.decision_by)}" if recap.decision_by else ""
+    below = DECISION_NOW.format(day=exact(recap.decision_on), by=by) if recap.decision_on else ""
+    end = ended(recap)
+    day = await app.push_screen_wait(
+        DayScreen(
+            DECISION,
+            app.now,
+            hint=DECISION_HINT,
+            below=below,
+            said_by=who,
+            read=lambda text: decision_named(text, end, app.now()),
+        )
+    )
+    if day is None:
+        return None
+    on, approximate = day.when.on, day.when.approximate
+    await app.in_journal(
+        lambda journal: journal.standing.set_decision(recap_id, on, approximate=approximate, by=day.said_by)
+    )
+    app.notify(DECIDE.format(day=exact(on), undo=UNDO), markup=False)
+    return take_back
+
+
+def take_back(journal: Journal) -> object:
+    """Take back what was noted last."""
+    return journal.standing.undo()

@@ -1,0 +1,238 @@
+"""The place *Follow-ups*: at most three things first, then the rest by date; the program drafts, you send."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from recap.journal.errors import Busy, JournalError, NotFound
+from recap.journal.follow_up_pages import FollowUpPages
+from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
+from recap.tui import news, sending
+from recap.tui.follow_up_items import Words, key_of
+from recap.tui.turning import turn_to
+from recap.tui.widgets.item_list import ItemList
+from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from textual.types import CSSPathType
+
+    from recap.journal.journal import Journal
+    from recap.rules.follow_ups import FollowUp
+    from recap.rules.record import Recap
+    from recap.tui.app import RecapApp
+    from recap.tui.screens.letter import Undo
+
+EMPTY = (
+    "What can be done after an interview will be here: letters, days, what waits.\n"
+    "Press F2 to write about one."
+)
+NOTHING_NOW = "Nothing needs you now.\nPress a to see what was sent and what has to wait."
+WAITING = "Another program is writing to the journal; trying again."
+BACK = "Taken back."
+NOTHING_TO_TAKE_BACK = "There is nothing to take back here."
+
+
+class FollowUpsScreen(Screen[None]):
+    """What can be done, one key each."""
+
+    app: RecapApp
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../places.tcss", "../follow_ups.tcss"]
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Do what this line says.", id="follow_ups.open"),
+        Binding("s", "sent", "Sent", tooltip="Say that you have sent this letter.", id="follow_ups.sent"),
+        Binding("o", "heard", "I heard", tooltip="A no, an invitation, an offer.", id="follow_ups.heard"),
+        Binding("d", "day", "Their day", tooltip="Note when they decide.", id="follow_ups.day"),
+        Binding("p", "put_away", "Put away", tooltip="Show this one no more.", id="follow_ups.put_away"),
+        Binding("a", "all", "All", tooltip="Also what was sent and what has to wait.", id="follow_ups.all"),
+        Binding("u", "undo", "Undo", show=False, tooltip="Take the last of it back.", id="follow_ups.undo"),
+    ]
+
+    def __init__(self) -> None:
+        """Make the place."""
+        super().__init__()
+        self.shows_all = False
+        self._found: dict[str, FollowUp] = {}
+        self._recaps: dict[str, Recap | None] = {}
+        self._undo: list[Undo] = []
+
+    def compose(self) -> ComposeResult:
+        """The list, or two lines where there is nothing."""
+        yield TopBar("Follow-ups")
+        yield Static("", id="empty", markup=False)
+        with VerticalScroll(id="dues", can_focus=False):
+            yield ItemList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one("#empty").display = False
+        self.query_one(ItemList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what there is to do now."""
+        self.look()
+        self.app.beside(self._look_closer())
+
+    async def _look_closer(self) -> None:
+        """Look again with the weekend and holidays of the settings, and remember what was on the screen."""
+        now, settings = self.app.now(), self.app.settings
+        seen = {one.kind for one in self._found.values()}
+
+        def go_by(journal: Journal) -> None:
+            journal.follow_ups.go_by(settings)
+            if FollowUpKind.KEEP_LOOKING in seen:
+                journal.follow_ups.keep_looking_was_shown(now)
+
+        await self.app.in_journal(go_by)
+        self.look()
+
+    def look(self) -> None:
+        """Read from the journal what there is to do."""
+        now, words = self.app.now(), self.app.closing.words
+        try:
+            found = self.pages.due(now, all=self.shows_all, words=words)
+        except Busy:
+            self.notify(WAITING, markup=False)
+            self.set_timer(1, self.look)
+            return
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._recaps = {}
+        self._found = {key_of(one): one for one in found}
+        items = self.query_one(ItemList)
+        items.show(Words(words, now, self._recap).items(found), items.key)
+        self.query_one("#dues").display = bool(found)
+        empty = self.query_one("#empty", Static)
+        empty.display = not found
+        some = bool(self.app.pages.listing(limit=1))
+        empty.update(Content(NOTHING_NOW if some and not self.shows_all else EMPTY))
+        self.refresh_bindings()
+
+    @cached_property
+    def pages(self) -> FollowUpPages:
+        """The reader of what is due."""
+        return FollowUpPages(self.app.places.journal)
+
+    def _recap(self, recap_id: str) -> Recap | None:
+        if recap_id not in self._recaps:
+            try:
+                self._recaps[recap_id] = self.app.pages.recap(recap_id)
+            except NotFound:
+                self._recaps[recap_id] = None
+        return self._recaps[recap_id]
+
+    @property
+    def here(self) -> FollowUp | None:
+        """What the bar is on."""
+        return self._found.get(self.query_one(ItemList).key)
+
+    @on(ItemList.Moved)
+    def _moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @on(ItemList.Opened)
+    def _opened(self, event: ItemList.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    @on(ItemList.Left)
+    def _left(self, event: ItemList.Left) -> None:
+        event.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with this one."""
+        here = self.here if self.query(ItemList) else None
+        match action:
+            case "open":
+                return here is not None
+            case "sent":
+                return here is not None and here.kind in LETTERS and here.state not in SAID
+            case "heard":
+                return here is not None and bool(here.opportunity_id)
+            case "day":
+                return here is not None and bool(here.recap_id)
+            case "put_away":
+                return here is not None and here.kind in LETTERS and here.state not in SAID
+            case _:
+                return True
+
+    # Keys
+
+    def _do(self, work: Awaitable[Undo | None]) -> None:
+        """Do it beside, remember how to take it back, and look again."""
+
+        async def done() -> None:
+            try:
+                undo = await work
+            except JournalError as error:
+                undo = None
+                self.notify(str(error), severity="warning", markup=False)
+            if undo is not None:
+                self._undo.append(undo)
+            self.look()
+
+        self.app.beside(done())
+
+    def action_open(self) -> None:
+        """Do what the line says."""
+        if self.here is not None:
+            self._do(turn_to(self.app, self.here))
+
+    def action_sent(self) -> None:
+        """Note that it was sent."""
+        if self.here is not None:
+            self._do(sending.mark_sent(self.app, self.here))
+
+    def action_heard(self) -> None:
+        """Note what was heard."""
+        if self.here is not None:
+            self._do(news.hear(self.app, self.here.opportunity_id))
+
+    def action_day(self) -> None:
+        """Note the day they named."""
+        if self.here is not None:
+            self._do(news.tell_decision(self.app, self.here.recap_id))
+
+    def action_put_away(self) -> None:
+        """Show this one no more."""
+        if self.here is not None:
+            self._do(sending.put_away(self.app, self.here))
+
+    def action_all(self) -> None:
+        """Show everything, or only what there is to do."""
+        self.shows_all = not self.shows_all
+        self.look()
+
+    def action_undo(self) -> None:
+        """Take back what was done last here."""
+        if not self._undo:
+            self.notify(NOTHING_TO_TAKE_BACK, markup=False)
+            return
+        undo = self._undo.pop()
+
+        async def take_back() -> None:
+            await self.app.in_journal(undo)
+            self.notify(BACK, markup=False)
+
+        self._do(take_back())
+
+
+SAID = (FollowUpState.SENT, FollowUpState.REST)

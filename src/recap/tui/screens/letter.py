@@ -1,0 +1,316 @@
+"""The letter's editor: what is missing is asked line by line, the draft follows; every word is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from recap.journal.errors import JournalError
+from recap.rules.follow_ups import FollowUpKind
+from recap.rules.letters import asked
+from recap.rules.text import shown
+from recap.tui.editor import edit_outside
+from recap.tui.weights import HERE, QUIET, TROUBLE
+from recap.tui.widgets.choice import Choice
+from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from textual.timer import Timer
+    from textual.types import CSSPathType
+
+    from recap.journal.journal import Journal
+    from recap.tui.app import RecapApp
+    from recap.tui.writing import Writing
+
+Undo = Callable[["Journal"], Any]
+"""Takes back, in the open journal, what was done with a letter."""
+
+PAUSE = 0.7
+"""Seconds from the first unsaved keystroke to its write."""
+
+ASKED = {
+    "body": ("Your letter", "Change it as you like. ctrl+s when it may go."),
+    "subject": ("What stands above it?", "Change it as you like."),
+    "channel": ("How does it go?", "Paper counts from the day you post it."),
+    "feedback": ("Ask for one thing you could do better?", "They may say no, and that is all right."),
+}
+IN_THE_LETTER = "It goes into the letter as you type."
+PICK = "ctrl+l puts in what you wrote ({count})."
+WORDS = "{count} words"
+MISSING = "still empty: {fields}"
+
+LABEL_WIDTH = 17
+LABELS = {
+    "person": "To",
+    "topic": "Topic",
+    "why_it_stayed": "Why it stayed",
+    "better_line": "Since then",
+    "helped_with": "They helped",
+    "what_they_did": "They did",
+    "learned": "You learned",
+    "area": "To do better",
+    "me": "You sign",
+}
+CHANNEL, SUBJECT, FEEDBACK = "Goes by", "Subject", "Feedback"
+CHANNELS = (("email", "e-mail"), ("paper", "paper"), ("phone", "phone"), ("other", "other"))
+ASK, LEAVE_OUT = "ask", "leave_out"
+ASK_OR_NOT = ((ASK, "ask for it"), (LEAVE_OUT, "leave it out"))
+
+
+class LetterScreen(Screen[Undo | None]):
+    """One letter in hand. Answers how to take back what was done with it; until then it stays a draft."""
+
+    app: RecapApp
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../places.tcss", "../follow_ups.tcss"]
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s",
+            "hand_over",
+            "Hand it over",
+            tooltip="Copy it, mail it, save it, or say that you have sent it.",
+            id="letter.hand_over",
+        ),
+        Binding(
+            "ctrl+l", "pick", "What I wrote", tooltip="Put in what you wrote about it.", id="letter.pick"
+        ),
+        Binding(
+            "ctrl+g", "edit_outside", "Editor", tooltip="Write it in your own editor.", id="letter.editor"
+        ),
+        Binding("escape", "back", "Back", tooltip="Go back; the letter is kept.", id="letter.back"),
+    ]
+
+    def __init__(
+        self, writing: Writing, title: str, about: str, hand_over: Callable[[Writing], Awaitable[Undo | None]]
+    ) -> None:
+        """Open a letter; ``title`` says what it is and until when, ``about`` for which interview.
+
+        ``hand_over`` asks how it goes out, and tells how to take that back, or None where it stays a draft.
+        """
+        super().__init__()
+        self.writing = writing
+        self.hand_over = hand_over
+        self.title_line = title
+        self.about = about
+        self.is_kept = True
+        self._saving: Timer | None = None
+        self._picked: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """What it is, what is asked, how it goes, and the letter itself."""
+        writing = self.writing
+        yield TopBar("Follow-ups")
+        heading = Content.assemble((self.title_line, HERE), "\n", (self.about, QUIET))
+        yield Static(heading, id="letter-title", markup=False)
+        yield Static("", id="asked", markup=False)
+        with VerticalScroll(id="letter", can_focus=False):
+            for name in writing.fields:
+                yield Field(
+                    f"letter.{name}",
+                    LABELS.get(name, shown(name)),
+                    text=writing.filled.get(name, ""),
+                    label_width=LABEL_WIDTH,
+                )
+            if writing.letter.kind == FollowUpKind.REJECTION_REPLY:
+                token = ASK if writing.asks_for_feedback else LEAVE_OUT
+                yield Choice("letter.feedback", FEEDBACK, ASK_OR_NOT, token=token, label_width=LABEL_WIDTH)
+            yield Field("letter.subject", SUBJECT, text=writing.letter.subject, label_width=LABEL_WIDTH)
+            yield Field("letter.body", "", text=writing.letter.body, shape="long", label_width=2)
+            yield Choice(
+                "letter.channel", CHANNEL, CHANNELS, token=writing.letter.channel, label_width=LABEL_WIDTH
+            )
+        yield Static("", id="checks", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with what is missing, else in the letter."""
+        self.app.keepers.append(self)
+        missing = self.writing.looked_at.missing
+        name = next((name for name in self.writing.fields if name in missing), "body")
+        self.set_focus(self._field(name), scroll_visible=False)
+        self._look_again()
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind."""
+        self.app.keepers.remove(self)
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#letter-{name.replace('_', '-')}", Field)
+
+    @property
+    def here(self) -> str:
+        """The name of the field with the cursor."""
+        return (self.focused.name or "").partition(".")[2] if self.focused is not None else ""
+
+    # What is shown
+
+    @on(events.DescendantFocus)
+    def _ask(self) -> None:
+        name, writing = self.here, self.writing
+        if name in ASKED:
+            question, why = ASKED[name]
+        else:
+            question = shown(asked(name, writing.letter.to, writing.words)) if name else ""
+            picks = writing.picks(name)
+            why = PICK.format(count=len(picks)) if picks else IN_THE_LETTER
+        self.query_one("#asked", Static).update(Content.assemble((question, HERE), "\n", (why, QUIET)))
+        self.refresh_bindings()
+
+    def _look_again(self) -> None:
+        """Show the draft as it follows, and what is to be looked at again."""
+        writing = self.writing
+        body = self._field("body")
+        body.put(writing.letter.body)
+        if not body.has_focus:
+            body.move_cursor((0, 0))
+        self._field("subject").put(writing.letter.subject)
+        self._field("subject").display = writing.letter.channel == "email" and bool(writing.letter.subject)
+        draft = writing.looked_at
+        missing = ", ".join(LABELS.get(name, name).lower() for name in draft.missing)
+        said = [WORDS.format(count=draft.words), MISSING.format(fields=shown(missing)) if missing else ""]
+        parts = [Content.styled(" · ".join(filter(None, said)), QUIET)]
+        parts += [Content.styled(shown(problem), TROUBLE) for problem in draft.problems]
+        self.query_one("#checks", Static).update(Content("\n").join(parts))
+
+    @on(TextArea.SelectionChanged)
+    def _follow_cursor(self, event: TextArea.SelectionChanged) -> None:
+        """Keep the line with the cursor in sight: the letter is as high as its text."""
+        event.stop()
+        field, around = event.text_area, self.query_one("#letter")
+        if field.has_focus:
+            row = field.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
+            around.scroll_to_region(Region(0, row, 1, 1), animate=False)
+
+    # What the person writes
+
+    @on(Field.Edited)
+    def _edited(self, event: Field.Edited) -> None:
+        event.stop()
+        name = (event.field.name or "").partition(".")[2]
+        if name == "body":
+            self.writing.write(body=event.text)
+        elif name == "subject":
+            self.writing.write(subject=event.text)
+        else:
+            self.writing.fill(name, event.text)
+        self._soon()
+        self._look_again()
+
+    @on(Choice.Changed)
+    def _chose(self, event: Choice.Changed) -> None:
+        event.stop()
+        if event.choice.name == "letter.feedback":
+            self.writing.ask_for_feedback(event.token != LEAVE_OUT)
+        else:
+            self.writing.goes_by(event.token or "email")
+        self._soon()
+        self._look_again()
+
+    @on(Field.Done)
+    @on(Choice.Done)
+    def _next(self, event: Field.Done | Choice.Done) -> None:
+        event.stop()
+        self._put_in()
+        self.focus_next()
+
+    @on(Field.Left)
+    @on(Choice.Left)
+    def _leave(self, event: Field.Left | Choice.Left) -> None:
+        event.stop()
+        self._put_in()
+        if event.direction < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    def _put_in(self) -> None:
+        """Put what was just filled in into words that are the person's own."""
+        for name in self.writing.fields:
+            self.writing.put_in(name)
+        self._look_again()
+
+    # Keeping it
+
+    def _soon(self) -> None:
+        self.is_kept = False
+        if self._saving is None:
+            self._saving = self.set_timer(PAUSE, self._due)
+
+    def _due(self) -> None:
+        self._saving = None
+        self.app.beside(self.keep())
+
+    async def keep(self) -> None:
+        """Write the letter as it stands. Raises the journal's errors; it is tried again then."""
+        letter = self.writing.letter
+        if self.is_kept:
+            return
+        try:
+            await self.app.in_journal(lambda journal: journal.letters.keep(letter))
+        except JournalError:
+            self._soon()
+            raise
+        self.is_kept = letter == self.writing.letter
+        if not self.is_kept:
+            self._soon()
+
+    def flush(self, journal: Journal) -> None:
+        """Write what is left, on this very thread."""
+        journal.letters.keep(self.writing.letter)
+        self.is_kept = True
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is to pick only where there is something."""
+        if action == "pick" and self.is_mounted:
+            name = self.here
+            return bool(name) and name not in ASKED and bool(self.writing.picks(name))
+        return True
+
+    def action_pick(self) -> None:
+        """Put in what was written, the next of it with each press."""
+        name = self.here
+        picks = self.writing.picks(name)
+        number = self._picked.get(name, 0)
+        self._picked[name] = number + 1
+        field = self._field(name)
+        field.select_all()
+        field.replace(picks[number % len(picks)], *field.selection)
+
+    def action_edit_outside(self) -> None:
+        """Write the letter in the person's own editor."""
+        edit_outside(self.app, self._field("body"))
+
+    def action_hand_over(self) -> None:
+        """Ask how it goes out."""
+        self._put_in()
+        self.app.beside(self._hand_over())
+
+    async def _hand_over(self) -> None:
+        await self.keep()
+        undo = await self.hand_over(self.writing)
+        if undo is not None and self.is_active:
+            self.is_kept = True
+            self.dismiss(undo)
+
+    async def action_back(self) -> None:
+        """Go back; it stays a draft."""
+        await self.keep()
+        if self.is_active:
+            self.dismiss(None)

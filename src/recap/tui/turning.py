@@ -1,0 +1,150 @@
+"""What the key does on each kind of follow-up: a letter, the guard before a check-in, a card, what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recap.rules.check_ins import FREE_REASONS
+from recap.rules.dates import exact, said
+from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
+from recap.rules.record import Outcome
+from recap.rules.text import fold, shown
+from recap.tui import news, sending
+from recap.tui.editor import hand_out
+from recap.tui.follow_up_items import Words, one_line
+from recap.tui.screens.fields import FieldsScreen
+from recap.tui.screens.outcome import WORDS as OUTCOME_WORDS
+from recap.tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from recap.rules.follow_ups import FollowUp
+    from recap.tui.app import RecapApp
+    from recap.tui.screens.letter import Undo
+
+ONCE = "One message to one person is what helps. It can go before its time for one of these:"
+WAIT = ("enter", "it can wait")
+ANOTHER_DAY = ("d", "they named another day")
+REASON_KEYS = ("o", "a", "s", "w", "m")
+"""The keys of the reasons, in their order: another offer, asked, sending, withdrawing, missed."""
+
+FOLLOW = "Follow {company} where you look for work, and you hear of openings. In private; nothing to post."
+DONE = ("s", "I have done that")
+NOT_FOR_ME = ("p", "put it away")
+NOT_NOW = ("enter", "not now")
+
+STILL_OPEN = "Still open: {named}, {outcome}."
+NOTHING_OPEN = "Nothing else is open just now."
+A_FRESH_ONE = ("n", "write about another interview")
+GOOD = ("enter", "back")
+
+SENT_BY = "Sent {when}."
+COPY = ("c", "copy it")
+NO_WORDS = "Its words were not written here."
+BETTER = "Answer"
+KEPT = "Kept with the question."
+WAITS_UNTIL = "It waits until {when}."
+MOST_OPEN = 5
+
+
+async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
+    """Do what a line of the follow-ups says; tells how to take it back, where there is something to."""
+    match one.kind:
+        case FollowUpKind.DRAFT:
+            await app.in_hand.edit(one.recap_id)
+        case FollowUpKind.PARKED:
+            await _look_at_parked(app, one)
+        case FollowUpKind.KEEP_LOOKING:
+            await _keep_looking(app)
+        case FollowUpKind.BETTER_ANSWER:
+            await _better_answer(app, one)
+        case FollowUpKind.DECISION:
+            return await news.hear(app, one.opportunity_id)
+        case FollowUpKind.CHECK_IN if one.state != FollowUpState.OPEN:
+            return await _guard(app, one)
+        case _ if one.state in (FollowUpState.SENT, FollowUpState.REST):
+            await _show_sent(app, one)
+        case FollowUpKind.CONNECT if fold(one.to) == fold(one.company):
+            return await _follow_company(app, one)
+        case _ if one.kind in LETTERS:
+            return await sending.write(app, one)
+        case _:
+            pass
+    return None
+
+
+async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
+    """Say from when they can be asked, and what lets it go earlier; the reason goes with the letter."""
+    words = app.closing.words
+    reasons = [
+        (key, token, words.say(f"reasons.{token}"))
+        for key, token in zip(REASON_KEYS, FREE_REASONS, strict=True)
+    ]
+    choices = [(key, said_reason) for key, _, said_reason in reasons]
+    question = "\n".join([*one.notes, ONCE]) if one.notes else ONCE
+    key = await app.push_screen_wait(QuestionScreen(shown(question), [WAIT, ANOTHER_DAY, *choices]))
+    if key == ANOTHER_DAY[0]:
+        return await news.tell_decision(app, one.recap_id)
+    reason = next((token for other, token, _ in reasons if other == key), "")
+    return await sending.write(app, one, reason=reason) if reason else None
+
+
+async def _follow_company(app: RecapApp, one: FollowUp) -> Undo | None:
+    question = FOLLOW.format(company=one_line(one.company))
+    match await app.push_screen_wait(QuestionScreen(question, [DONE, NOT_FOR_ME, NOT_NOW])):
+        case "s":
+            return await sending.mark_sent(app, one)
+        case "p":
+            return await sending.put_away(app, one)
+        case _:
+            return None
+
+
+async def _keep_looking(app: RecapApp) -> None:
+    standings = [
+        standing
+        for standing in app.opportunity_pages.opportunities()
+        if standing.outcome in (Outcome.WAITING, Outcome.INVITED, Outcome.OFFER_MADE, Outcome.OFFER_CONFIRMED)
+    ]
+    below = [
+        STILL_OPEN.format(named=one_line(f"{one.company}, {one.role}"), outcome=OUTCOME_WORDS[one.outcome])
+        for one in standings[:MOST_OPEN]
+    ]
+    question = app.closing.words.say("about.keep_looking")
+    key = await app.push_screen_wait(
+        QuestionScreen(question, [A_FRESH_ONE, GOOD], below=below or [NOTHING_OPEN])
+    )
+    if key == A_FRESH_ONE[0]:
+        await app.action_place("recap")
+
+
+async def _look_at_parked(app: RecapApp, one: FollowUp) -> None:
+    now = app.now()
+    parked = await app.in_journal(lambda journal: journal.close_outs.due_parked(now))
+    if parked is not None:
+        await app.closing.look_at(parked)
+    elif one.due_at is not None:
+        app.notify(WAITS_UNTIL.format(when=said(one.due_at, now)), markup=False)
+
+
+async def _better_answer(app: RecapApp, one: FollowUp) -> None:
+    from recap.rules.question_bank import key_of
+
+    texts = await app.push_screen_wait(FieldsScreen(one_line(one.about), (("answer", BETTER, ""),)))
+    if texts and texts[0].strip():
+        today = app.now().date()
+        await app.in_journal(
+            lambda journal: journal.learning.better_answer(key_of(one.about), texts[0], today)
+        )
+        app.notify(KEPT, markup=False)
+
+
+async def _show_sent(app: RecapApp, one: FollowUp) -> None:
+    """Show what was sent, as it was kept."""
+    letters = app.opportunity_pages.letters(one.opportunity_id)
+    body = next((letter.body for letter in letters if letter.id == one.letter_id), "")
+    sent = SENT_BY.format(when=exact(one.sent_at)) if one.sent_at else ""
+    question = "\n".join(filter(None, [Words(app.closing.words, app.now()).what(one), sent, *one.notes]))
+    choices = [COPY, GOOD] if body else [GOOD]
+    below = [shown(body) or NO_WORDS]
+    if await app.push_screen_wait(QuestionScreen(question, choices, below=below)) == COPY[0]:
+        hand_out(app, body)

@@ -1,0 +1,141 @@
+"""A letter in hand: what is filled in, the draft that follows, and the words that are the person's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recap.rules.follow_ups import FollowUpKind
+from recap.rules.letters import FEEDBACK, LEFT_OUT, drafted, looked_at, picks
+from recap.rules.record import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recap.rules.letters import Draft
+    from recap.rules.opportunity import Letter, Opportunity
+    from recap.rules.record import Recap
+    from recap.rules.wording import Wording
+    from recap.settings import Settings
+
+FIELDS = {
+    FollowUpKind.THANK_YOU: ("topic", "why_it_stayed", "better_line"),
+    FollowUpKind.HELPER_THANKS: ("helped_with",),
+    FollowUpKind.REFERRER_THANKS: ("what_they_did",),
+    FollowUpKind.CONNECT: ("topic",),
+    FollowUpKind.REJECTION_REPLY: ("learned", "area"),
+    FollowUpKind.FEEDBACK_REQUEST: ("area",),
+}
+"""What is asked for each kind, besides what its draft is missing."""
+
+FROM_THE_RECAP = frozenset({"topic", "helped_with"})
+"""Fields that the draft takes from what was written, and that therefore stand there already."""
+
+
+class Writing:
+    """One letter from its draft to what goes out; knows neither the screen nor the journal."""
+
+    def __init__(
+        self,
+        letter: Letter,
+        recap: Recap,
+        opportunity: Opportunity,
+        settings: Settings,
+        words: Wording,
+        *,
+        siblings: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Go on with ``letter``; ``siblings`` are the letters it must not read like, to whom and the body."""
+        self.letter = letter
+        self.recap = recap
+        self.opportunity = opportunity
+        self.settings = settings
+        self.words = words
+        self.siblings = siblings
+        self.person = next((one for one in recap.people if one.name == letter.to), Person(letter.to))
+        self.filled = dict(letter.filled)
+        bare = self._drafted({})
+        asked = FIELDS.get(FollowUpKind(letter.kind), ())
+        self.fields = (*(name for name in bare.missing if name not in asked), *asked)
+        for name in FROM_THE_RECAP & set(asked):
+            if name not in self.filled and name not in bare.missing:
+                self.filled[name] = next(iter(self.picks(name)), "")
+        draft = self._drafted(self.filled)
+        self.is_own = bool(letter.body) and (letter.body, letter.subject) != (draft.body, draft.subject)
+        """Whether the person changed the words themselves: from then on nothing is drafted over them."""
+        if not letter.body:
+            self._follow()
+
+    def _drafted(self, filled: dict[str, str]) -> Draft:
+        return drafted(
+            self.letter.kind,
+            self.recap,
+            self.opportunity,
+            self.person,
+            self.settings,
+            self.words,
+            filled,
+            channel=self.letter.channel,
+        )
+
+    def picks(self, name: str) -> tuple[str, ...]:
+        """What was written that could stand in that field."""
+        return picks(name, self.recap, self.person)
+
+    @property
+    def asks_for_feedback(self) -> bool:
+        """Whether a reply to a rejection asks for feedback too."""
+        return self.filled.get(FEEDBACK) != LEFT_OUT
+
+    # What the person does
+
+    def fill(self, name: str, text: str) -> None:
+        """Fill in a field; the draft follows as long as its words are ours."""
+        self.filled[name] = text
+        self._follow()
+
+    def ask_for_feedback(self, asks: bool) -> None:
+        """Ask for feedback in this letter, or leave it out."""
+        self.filled[FEEDBACK] = "" if asks else LEFT_OUT
+        self._follow()
+
+    def goes_by(self, channel: str) -> None:
+        """Choose how it goes."""
+        self.letter = replace(self.letter, channel=channel)
+        self._follow()
+
+    def _follow(self) -> None:
+        filled = tuple((name, text) for name, text in self.filled.items() if text.strip())
+        self.letter = replace(self.letter, filled=filled)
+        if not self.is_own:
+            draft = self._drafted(self.filled)
+            self.letter = replace(self.letter, subject=draft.subject, body=draft.body)
+
+    def put_in(self, name: str) -> None:
+        """Put what was filled in into words that are the person's own, where its place is still free."""
+        text = self.filled.get(name, "").strip()
+        place = f"{{{name}}}"
+        if self.is_own and text and place not in text:
+            letter = self.letter
+            body, subject = letter.body.replace(place, text), letter.subject.replace(place, text)
+            self.letter = replace(letter, body=body, subject=subject)
+
+    def write(self, *, subject: str | None = None, body: str | None = None) -> None:
+        """Take the words as the person wrote them."""
+        letter = self.letter
+        changed = replace(
+            letter,
+            subject=letter.subject if subject is None else subject,
+            body=letter.body if body is None else body,
+        )
+        if changed != letter:
+            self.letter, self.is_own = changed, True
+
+    # What is looked at
+
+    @property
+    def looked_at(self) -> Draft:
+        """The letter as it stands, with what is still missing and what is to be looked at again."""
+        letter, recap = self.letter, self.recap
+        typed = {"company": recap.company, "role": recap.role, "title": self.person.title, **self.filled}
+        return looked_at(letter.subject, letter.body, letter.to, typed, self.words, self.siblings)
