@@ -87,7 +87,7 @@ def test_a_thought_is_met_where_it_was_put_away(journal: Journal) -> None:
 
 
 def test_what_is_held_has_its_time(journal: Journal) -> None:
-    """The next interview and the parked thoughts are held, without a word of them."""
+    """The next interview, the thanks and the parked thoughts are held, without a word of them."""
     next_one = (TONIGHT + timedelta(days=5)).astimezone(UTC)
     written(journal, next_interview_at=next_one)
     written(journal, id="other", company="Other", next_interview_at=None)
@@ -96,6 +96,7 @@ def test_what_is_held_has_its_time(journal: Journal) -> None:
     assert [(held.what, held.at) for held in known.held] == [
         ("your next interview at Acme Robotics", next_one),
         ("a parked thought", TONIGHT.replace(day=21, hour=17, minute=30)),
+        ("a letter to Priya Raman", TONIGHT.replace(day=21, hour=15, minute=0)),
     ]
     assert journal.close_outs.known("acme", TONIGHT + timedelta(days=30), SETTINGS).held == ()
 

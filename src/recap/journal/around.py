@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
-from recap.journal.follow_up_tables import LetterRow
+from recap.journal.follow_up_pages import read_windows
 from recap.journal.learning_tables import ThemeRow
 from recap.journal.mapping import read_thought
-from recap.journal.opportunities import OVER
 from recap.journal.tables import (
     MeetingRow,
     OpportunityRow,
     RecapRow,
     ThoughtRow,
 )
+from recap.journal.windows import is_to_keep_looking, plain
 from recap.rules.closeout import Held, Known, known_of
-from recap.rules.parking import Parked, as_moment, live
-from recap.rules.record import Fate, Outcome, Relation, State
+from recap.rules.follow_ups import FollowUpKind, FollowUpState, state_of
+from recap.rules.parking import Parked, as_moment, is_settled, live
+from recap.rules.record import Fate, Outcome, State
 from recap.rules.same_thought import LOOK_BACK, Earlier
-from recap.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recap.rules.follow_ups import Window
     from recap.rules.record import Recap, Thought
     from recap.rules.wording import Wording
     from recap.settings import Settings
 
-THANK_YOU = "thank_you"
-THANKED = frozenset({Relation.INTERVIEWER, Relation.HIRING_MANAGER, Relation.RECRUITER})
-THANKED_FOR = timedelta(days=7)
-ASSUMED_MINUTES = 60
+_THANKS = (FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS, FollowUpKind.REFERRER_THANKS)
+_UNSENT = frozenset({FollowUpState.LOCKED, FollowUpState.OPEN, FollowUpState.SOON, FollowUpState.LATE})
 
 
 class PutAway(NamedTuple):
@@ -64,17 +63,21 @@ def known(
     """All that surrounds the close-out of this recap; ``can_go`` are parked thoughts that make room in it."""
     put_away = put_away_since(session, now - LOOK_BACK)
     waiting = parked(put_away, now)
+    letters = _letters_to_send(session, recap, now)
     return known_of(
         recap,
-        letter_open=_thank_you_is_open(session, recap, now),
+        letter_open=any(window.kind == FollowUpKind.THANK_YOU for window in letters),
         name=settings.name,
         limit=settings.thoughts_per_close_out,
         bedtime=settings.bedtime,
         earlier=_earlier(session, put_away),
         parked=waiting,
-        held=tuple(_held(session, recap, (one for one in waiting if one.id not in can_go), now, words)),
+        held=(
+            *_held(session, recap, (one for one in waiting if one.id not in can_go), now, words),
+            *_held_letters(letters, now, words),
+        ),
         themes=tuple(session.exec(select(ThemeRow.slug, ThemeRow.name).where(_is_there(ThemeRow)))),
-        keep_looking=not _has_start(session),
+        keep_looking=is_to_keep_looking(plain(session)),
         first=session.exec(select(RecapRow.entry).where(RecapRow.state == State.CLOSED)).first() is None,
         after_card=after_card,
         words=words,
@@ -112,22 +115,13 @@ def parked(put_away: Iterable[PutAway], now: datetime) -> tuple[Parked, ...]:
                 one.thought.text,
                 as_moment(one.thought.due_at, now),
                 one.thought.parked_again,
-                outcome_known=_outcome_is_known(one, now),
+                outcome_known=is_settled(one.outcome, one.outcome_at, one.at, one.recap.zone),
             )
             for one in put_away
             if one.thought.fate == Fate.PARKED and one.thought.due_at is not None
         ),
         now,
     )
-
-
-def _outcome_is_known(one: PutAway, now: datetime) -> bool:
-    """Whether an outcome came after the thought was put away: the invitation to this very round did not."""
-    if one.outcome == Outcome.WAITING:
-        return False
-    if one.outcome_at is None:
-        return one.outcome != Outcome.INVITED
-    return one.outcome_at.astimezone(now.tzinfo).date() >= one.at.astimezone(now.tzinfo).date()
 
 
 def _earlier(session: Session, put_away: Sequence[PutAway]) -> tuple[Earlier, ...]:
@@ -161,42 +155,21 @@ def _held(
         yield Held(words.say("hand_over.parked"), one.due_at)
 
 
-def _thank_you_is_open(session: Session, recap: Recap, now: datetime) -> bool:
-    """Whether somebody met here can still be thanked: seven days long, and not after a no."""
-    opportunity = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
-    if now >= _end(recap, now) + THANKED_FOR or (opportunity and opportunity.outcome in OVER):
-        return False
-    sent = select(LetterRow.addressee).where(
-        LetterRow.recap_id == recap.id,
-        LetterRow.kind == THANK_YOU,
-        col(LetterRow.sent_at).is_not(None),
-        _is_there(LetterRow),
-    )
-    thanked = set(map(fold, session.exec(sent)))
-    return any(
-        person.name and fold(person.name) not in thanked
-        for person in recap.people
-        if person.relation in THANKED
-    )
+def _letters_to_send(session: Session, recap: Recap, now: datetime) -> list[Window]:
+    """The thanks for this interview that can still go: the rules of follow-ups know how long."""
+    return [
+        window
+        for window in read_windows(plain(session), recap.id)
+        if window.kind in _THANKS and state_of(window, now) in _UNSENT
+    ]
 
 
-def _end(recap: Recap, now: datetime) -> datetime:
-    if recap.held_at is not None:
-        return recap.held_at + timedelta(minutes=recap.minutes or ASSUMED_MINUTES)
-    if recap.held_on is not None:
-        return as_moment(recap.held_on + timedelta(days=1), now)
-    return recap.created_at or now
+def _held_letters(letters: Iterable[Window], now: datetime, words: Wording) -> Iterable[Held]:
+    for window in letters:
+        due = window.due_at if window.due_at is not None and window.due_at > now else None
+        yield Held(words.say("about.held_letter", to=window.to), due)
 
 
-def _has_start(session: Session) -> bool:
-    confirmed = select(OpportunityRow.id).where(
-        OpportunityRow.outcome == Outcome.OFFER_CONFIRMED,
-        col(OpportunityRow.start_on).is_not(None),
-        _is_there(OpportunityRow),
-    )
-    return session.exec(confirmed.limit(1)).first() is not None
-
-
-def _is_there(table: type[RecapRow | LetterRow | OpportunityRow | ThemeRow]) -> bool:
+def _is_there(table: type[RecapRow | ThemeRow]) -> bool:
     """What is not in the bin, as a condition of a query."""
     return col(table.deleted_at).is_(None)  # type: ignore[return-value]

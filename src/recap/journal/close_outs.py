@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, col, select
 
 from recap.journal import around, flows, recaps
+from recap.journal import heard as told
 from recap.journal.backup import backups_with_thoughts
 from recap.journal.errors import NotFound
 from recap.journal.tables import OfferedRow, OpportunityRow, RecapRow, ThoughtRow, UnfinishedRow
+from recap.journal.windows import write_windows
 from recap.rules import offers, reopening
 from recap.rules.closeout import Flow, Known, Purpose, back, begin_parked, can_go_back
 from recap.rules.offers import Offer, Offered
@@ -202,18 +204,16 @@ class CloseOuts:
         """
         with self._transaction() as session:
             _, recap = recaps.full(session, self._memory, recap_id)
-            opportunity = session.get(OpportunityRow, recap.opportunity_id or "")
-            if opportunity is None:
+            row = session.get(OpportunityRow, recap.opportunity_id or "")
+            if row is None:
                 return
             now = self._clock()
-            told = clean(feedback).strip()
-            if told and told not in opportunity.feedback.split("\n"):
-                opportunity.feedback = f"{opportunity.feedback}\n{told}".strip()
+            at = _moment_of(on, now, recap.zone)
+            told.add_feedback(session, row, feedback, at, now)
             if outcome is not None:
-                opportunity.outcome = outcome
-                opportunity.outcome_at = _moment_of(on, now, recap.zone)
-            opportunity.revision += 1
-            opportunity.updated_at = now
+                told.set_outcome(session, row, outcome, at, now)
+            write_windows(session, {row.id})
+        self._back_up_once()
 
     def may_add_thought(self, recap_id: str, now: datetime) -> bool:
         """Whether a thought may be added to this recap today."""

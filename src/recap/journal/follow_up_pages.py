@@ -28,6 +28,10 @@ KEEP_LOOKING_SAID_AT = "keep_looking_said_at"
 
 _KINDS = {str(kind): kind for kind in FollowUpKind}
 _WINDOWS = f"SELECT {', '.join(COLUMNS)} FROM follow_up WHERE seen_until > ?"  # noqa: S608 - our own names
+_OF_A_RECAP = (
+    f"SELECT {', '.join(COLUMNS)} FROM follow_up"  # noqa: S608 - our own names
+    " WHERE opportunity_id = (SELECT opportunity_id FROM page WHERE id = ?1) AND recap_id = ?1"
+)
 _DRAFTS = (
     "SELECT company, role, opportunity_id, id FROM page WHERE state = 'draft' AND deleted_at = ''"
     " ORDER BY touched DESC"
@@ -90,6 +94,11 @@ class FollowUpPages:
         with self._reading() as connection:
             found = connection and connection.execute(_FACT, (name,)).fetchone()
         return str(found[0]) if found else ""
+
+
+def read_windows(connection: sqlite3.Connection, recap_id: str) -> list[Window]:
+    """The windows of one recap, in whatever transaction there is."""
+    return [_window(row) for row in connection.execute(_OF_A_RECAP, (recap_id,))]
 
 
 def as_calendar(text: str) -> Calendar:

@@ -32,6 +32,7 @@ _FOLLOWED = (
 _WRITE = (
     f"INSERT INTO follow_up ({', '.join(COLUMNS)}, seen_until) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 - our own names
 )
+_THERE = f"SELECT {', '.join(COLUMNS)}, seen_until FROM follow_up WHERE opportunity_id = ? ORDER BY id"  # noqa: S608
 _PARKED = (
     "SELECT recap.id, thought.due_at, coalesce(thought.added_at, recap.closed_at, recap.updated_at), zone"
     " FROM recap JOIN thought ON thought.recap_entry = recap.entry"
@@ -93,6 +94,14 @@ def remember(connection: sqlite3.Connection, name: str, value: str) -> None:
     )
 
 
+def is_to_keep_looking(connection: sqlite3.Connection) -> bool:
+    """Rule 15, from the windows: no offer is confirmed and has a start date."""
+    found = connection.execute(
+        "SELECT 1 FROM follow_up WHERE seen_until = ? AND kind = ?", (NEVER, FollowUpKind.KEEP_LOOKING)
+    )
+    return found.fetchone() is None
+
+
 def read_standing(connection: sqlite3.Connection, opportunity_id: str) -> Standing | None:
     """All that the follow-ups of this opportunity come from; None when there is no such one."""
     opportunity = read_opportunity(connection, opportunity_id)
@@ -108,15 +117,18 @@ def read_standing(connection: sqlite3.Connection, opportunity_id: str) -> Standi
 
 
 def _write(connection: sqlite3.Connection, opportunity_id: str, calendar: Calendar) -> None:
-    connection.execute("DELETE FROM follow_up WHERE opportunity_id = ?", (opportunity_id,))
     standing = read_standing(connection, opportunity_id)
-    if standing is None or not standing.rounds:
-        return
-    windows = [*windows_of(standing, calendar)]
-    if not keep_looking([standing.opportunity]):
-        # Where this row is, nobody is told to keep looking.
-        windows.append(Window(FollowUpKind.KEEP_LOOKING, opportunity_id=opportunity_id, is_over=True))
-    connection.executemany(_WRITE, map(_row, windows))
+    windows: list[Window] = []
+    if standing is not None and standing.rounds:
+        windows += windows_of(standing, calendar)
+        if not keep_looking([standing.opportunity]):
+            # Where this row is, nobody is told to keep looking.
+            windows.append(Window(FollowUpKind.KEEP_LOOKING, opportunity_id=opportunity_id, is_over=True))
+    there = connection.execute(_THERE, (opportunity_id,)).fetchall()
+    rows = [_row(window) for window in windows]
+    if rows != there:
+        connection.execute("DELETE FROM follow_up WHERE opportunity_id = ?", (opportunity_id,))
+        connection.executemany(_WRITE, rows)
 
 
 def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[ParkedThought]:
