@@ -1,4 +1,4 @@
-"""What is suggested for a line: right often enough to be liked, rarely wrong, at once, the same every time."""
+"""What is suggested for a line: right often enough to be liked, rarely wrong, at once, always the same."""
 
 from __future__ import annotations
 
