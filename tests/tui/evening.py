@@ -67,7 +67,7 @@ async def close_out(pilot: Pilot[int]) -> None:
     """Go to the journal and close the review under the bar."""
     await pilot.press("f3")
     await sees(pilot, "Acme Robotics")
-    await write(pilot, "o")
+    await write(pilot, "C")
 
 
 async def opened(pilot: Pilot[int]) -> None:

@@ -140,7 +140,7 @@ async def test_in_the_close_out(open_app: Open, journal: Journal, which: str) ->
             await write(pilot, "\n")
 
         await opened(pilot)
-        await pilot.press("f3", "o")
+        await pilot.press("f3", "C")
         await ask("How strongly", shows=False, typed="7")
         await ask("One word for how you feel", shows=False, typed=said[:40])
         await ask("Name up to three things", shows=False)
@@ -212,7 +212,7 @@ async def test_a_journal_from_elsewhere(open_app: Open, journal: Journal, journa
         assert MARKUP in screen_text(app)
         assert obeyed(app) == []
         await pilot.press("f3")
-        for key in ("down", "enter", "escape", "e", "f3", "o"):
+        for key in ("down", "enter", "escape", "e", "f3", "b", "escape", "p", "escape", "C"):
             await pilot.press(key)
             await settled(pilot)
             assert obeyed(app) == [], key

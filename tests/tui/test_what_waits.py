@@ -108,8 +108,8 @@ async def test_not_this_time_stays_in_the_journal(open_app: Open, journal: Journ
         await opened(pilot)
         assert OFFERED not in read_aloud(app)
         await pilot.press("f3")
-        await sees(pilot, "o Close out")
-        await write(pilot, "o")
+        await sees(pilot, "C Close out")
+        await write(pilot, "C")
         await sees(pilot, "Take one slow breath")
     assert journal.close_outs.offered(recap_id) == tuple(Offer)
 
@@ -122,7 +122,7 @@ async def test_a_draft_is_never_offered(open_app: Open, journal: Journal) -> Non
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics", "draft")
         assert "Close out" not in screen_text(app)
-        await write(pilot, "o")
+        await write(pilot, "C")
         await settled(pilot)
         assert "slow breath" not in read_aloud(app)
 

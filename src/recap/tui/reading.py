@@ -10,16 +10,22 @@ from textual.content import Content
 from recap.rules.dates import exact, how_long_ago, said_minutes
 from recap.rules.text import shown
 from recap.tui.steps import KINDS, RELATION_WORDS
-from recap.tui.weights import HEADING, HERE, QUIET
+from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
+from recap.tui.widgets.page import Beside
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from recap.rules.record import Recap
-    from recap.tui.widgets.page import Paragraph
+    from recap.rules.opportunity import News
+    from recap.rules.record import MyQuestion, Person, Question, Recap
+    from recap.tui.widgets.page import Paragraph, Piece
 
 NOTHING = "Nothing is written in this one yet."
 NO_COMPANY = "No company yet"
+NO_DATE = "no date; begun {when}"
+TOLD = "What they told you later"
+YOU_SAID = "You said"
+BETTER = "Better"
 KIND_WORDS = {token.value: word for token, word in KINDS}
 UNDER = 4
 """Columns of what stands under a mark."""
@@ -27,135 +33,184 @@ UNDER = 4
 SPACE: Paragraph = (0, Content(""))
 
 
-def typeset(recap: Recap, now: datetime, *, folded: Sequence[str] = ()) -> list[Paragraph]:
-    """The whole recap as paragraphs; ``now`` in the person's zone, ``folded`` tells of thoughts."""
-    page = _title(recap, now)
+def typeset(
+    recap: Recap, now: datetime, *, folded: Sequence[str] = (), told: Sequence[News] = ()
+) -> list[Piece]:
+    """The whole recap.
+
+    ``now`` is in the person's zone, ``folded`` tells of thoughts, ``told`` is what was heard, newest first.
+    """
+    page: list[Piece] = [*title(recap, now)]
     start = len(page)
-    page += _section("What you kept", _kept(recap))
-    page += _section("The lesson", _lessons(recap))
-    page += _section("What went well", _went_well(recap))
-    page += _section("Next time", _next_time(recap))
-    page += _section("You spoke with", _people(recap))
-    page += _section("Facts", (_item("=", fact) for fact in recap.facts))
-    page += _section("They asked", _questions(recap))
-    page += _section("You asked", _my_questions(recap))
-    page += _section("Topics", _topics(recap))
-    for heading, good, bad in (
-        ("The company", recap.company_good, recap.company_bad),
-        ("The role", recap.role_good, recap.role_bad),
-    ):
-        page += _section(heading, [*(_item("+", line) for line in good), *(_item("–", line) for line in bad)])
+    page += section(TOLD, (heard for news in told for heard in _told(news, now)))
+    page += section("What you kept", _kept(recap))
+    page += section("The lesson", _lessons(recap))
+    page += section("What went well", _went_well(recap))
+    page += section("Next time", _next_time(recap))
+    page += section("You spoke with", (line for person in recap.people for line in person_lines(person)))
+    page += section("Facts", (apart(fact) for fact in recap.facts))
+    page += section("They asked", (line for question in recap.questions for line in _question(question)))
+    page += section("You asked", (line for question in recap.my_questions for line in _my_question(question)))
+    page += section("Topics", _topics(recap))
+    page += points(("The company", recap.company_good, recap.company_bad))
+    page += points(("The role", recap.role_good, recap.role_bad))
     for heading, text in (
         ("First impressions", recap.first_impressions),
         ("The place", recap.surroundings),
         ("The job", recap.job_details),
         ("Notes", recap.notes),
     ):
-        page += _section(heading, _prose(text))
+        page += section(heading, _prose(text))
     if len(page) == start:
         page += [SPACE, (0, Content.styled(NOTHING, QUIET))]
-    page += [SPACE, *(_quiet(0, line) for line in folded)] if folded else []
+    page += [SPACE, *(quiet(0, line) for line in folded)] if folded else []
     return page
 
 
-def _title(recap: Recap, now: datetime) -> list[Paragraph]:
+def title(recap: Recap, now: datetime) -> list[Paragraph]:
+    """Which interview it was, when, and what they said comes next."""
     name = ", ".join(part for part in (recap.company, recap.role) if part) or NO_COMPANY
-    held = recap.held_at or recap.held_on
     facts = [
         f"round {recap.round}" if recap.round else "",
         KIND_WORDS.get(recap.kind or "", ""),
-        exact(held, recap.zone) if held else "",
-        how_long_ago(held, now, recap.zone) if held else "",
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
     ]
-    page = [(0, Content.styled(shown(name), HERE)), _quiet(0, " · ".join(fact for fact in facts if fact))]
+    page = [(0, Content.styled(shown(name), HERE)), quiet(0, _joined([_when(recap, now), *facts]))]
     if recap.decision_on:
         by = f", said {recap.decision_by}" if recap.decision_by else ""
         about = "about " if recap.decision_approximate else ""
-        page.append(_quiet(0, f"They decide by {about}{exact(recap.decision_on)}{by}"))
+        verb = "decide" if recap.decision_on >= now.date() else "were to decide"
+        page.append(quiet(0, f"They {verb} by {about}{exact(recap.decision_on)}{by}"))
     if recap.next_step or recap.next_interview_at:
         at = exact(recap.next_interview_at, recap.zone) if recap.next_interview_at else ""
-        page.append(_quiet(0, "Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
+        page.append(quiet(0, "Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
     if recap.referrer:
         how = f", {recap.referrer_how}" if recap.referrer_how else ""
-        page.append(_quiet(0, f"{recap.referrer} got you in{how}"))
+        page.append(quiet(0, f"{recap.referrer} got you in{how}"))
     return page
+
+
+def _when(recap: Recap, now: datetime) -> str:
+    """When it was, and how long ago; without a date only when the recap was begun."""
+    held = recap.held_at or recap.held_on
+    if held:
+        return f"{exact(held, recap.zone)} · {how_long_ago(held, now, recap.zone)}"
+    return NO_DATE.format(when=how_long_ago(recap.created_at, now, recap.zone)) if recap.created_at else ""
+
+
+def _told(news: News, now: datetime) -> Iterable[Paragraph]:
+    from recap.rules.line_of_time import said_news
+
+    when = exact(news.at.astimezone(now.tzinfo).date()) if news.at else ""
+    yield item("◆", said_news(news), when)
+    yield from under(news.note)
 
 
 def _went_well(recap: Recap) -> Iterable[Paragraph]:
     kept = {line.text for line in recap.close_out.kept} if recap.close_out is not None else set()
     for line in (line for line in recap.went_well if line.text not in kept):
-        yield _item("+", line.text)
-        yield from _under(line.what_helped and f"you helped by: {line.what_helped}")
+        yield item("+", line.text)
+        yield from under(line.what_helped and f"you helped by: {line.what_helped}")
 
 
 def _kept(recap: Recap) -> Iterable[Paragraph]:
     for line in recap.close_out.kept if recap.close_out is not None else ():
-        yield _item("+", line.text)
-        yield from _under(line.what_helped and f"you helped by: {line.what_helped}")
+        yield item("+", line.text)
+        yield from under(line.what_helped and f"you helped by: {line.what_helped}")
 
 
 def _lessons(recap: Recap) -> Iterable[Paragraph]:
     if recap.close_out is not None:
         for lesson in filter(None, (recap.close_out.lesson, *recap.close_out.lessons_more)):
-            yield _item("→", f"When {lesson.when}, I will {lesson.will}")
+            yield item("→", f"When {lesson.when}, I will {lesson.will}")
 
 
 def _next_time(recap: Recap) -> Iterable[Paragraph]:
     for line in recap.next_time:
-        yield _item("–", line.text)
-        yield from _under(line.about and f"about: {line.about}")
+        yield item("–", line.text)
+        yield from under(line.about and f"about: {line.about}")
 
 
-def _people(recap: Recap) -> Iterable[Paragraph]:
-    for person in recap.people:
-        named = ", ".join(part for part in (person.name, person.title) if part)
-        yield _item("·", named, RELATION_WORDS[person.relation.value])
-        yield from _under(person.common_ground)
-        yield from _under(person.helped_with and f"helped with {person.helped_with}")
-        yield from _under("  ".join(part for part in (person.email, person.profile) if part))
+def person_lines(person: Person) -> Iterable[Paragraph]:
+    """A person, with what you have in common below."""
+    named = ", ".join(part for part in (person.name, person.title) if part)
+    yield item("·", named, RELATION_WORDS[person.relation.value])
+    yield from under(person.common_ground, WRITTEN)
+    yield from under(person.helped_with and f"helped with {person.helped_with}")
+    yield from under("  ".join(part for part in (person.email, person.profile) if part))
 
 
-def _questions(recap: Recap) -> Iterable[Paragraph]:
-    for question in recap.questions:
-        yield _item("?", question.text, question.landed.value if question.landed else "")
-        yield from _under(question.answer and f"You said: {question.answer}")
-        if question.better_answer:
-            better = Content.assemble(("    Better: ", HEADING), shown(question.better_answer))
-            yield (UNDER, better)
+def _question(question: Question) -> Iterable[Piece]:
+    yield item("?", question.text, question.landed.value if question.landed else "")
+    said = _labelled(YOU_SAID, question.answer, QUIET)
+    better = _labelled(BETTER, question.better_answer, HEADING)
+    if said and better:
+        yield Beside((said, better), least=32)
+    else:
+        yield from (*said, *better)
 
 
-def _my_questions(recap: Recap) -> Iterable[Paragraph]:
-    for question in recap.my_questions:
-        yield _item("?", question.text)
-        yield from _under(question.answer)
+def _labelled(label: str, text: str, style: str) -> tuple[Paragraph, ...]:
+    lines = shown(text).split("\n") if text else []
+    return tuple(
+        (UNDER, Content.assemble(" " * UNDER, (f"{label}: ", style) if number == 0 else "", line))
+        for number, line in enumerate(lines)
+    )
+
+
+def _my_question(question: MyQuestion) -> Iterable[Paragraph]:
+    yield item("?", question.text)
+    yield from under(question.answer)
 
 
 def _topics(recap: Recap) -> Iterable[Paragraph]:
     for topic in recap.topics:
-        yield _item("·", topic.text, f"raised by {topic.raised_by}" if topic.raised_by else "")
-        yield from _under(topic.note)
+        yield item("·", topic.text, f"raised by {topic.raised_by}" if topic.raised_by else "")
+        yield from under(topic.note)
 
 
-def _section(heading: str, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    paragraphs = list(paragraphs)
-    return [SPACE, (0, Content.styled(heading, HEADING)), *paragraphs] if paragraphs else []
+def points(of: tuple[str, Sequence[str], Sequence[str]]) -> list[Piece]:
+    """The good points beside the bad ones."""
+    heading, good, bad = of
+    pluses, minuses = (tuple(item(mark, line) for line in lines) for mark, lines in (("+", good), ("–", bad)))
+    return section(heading, [Beside((pluses, minuses))] if good and bad else [*pluses, *minuses])
 
 
-def _item(mark: str, text: str, aside: str = "") -> Paragraph:
-    line = Content.assemble((f"  {mark} ", QUIET), shown(text), (f"  {shown(aside)}" if aside else "", QUIET))
-    return (UNDER, line)
+def section(heading: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """Some paragraphs under a heading; nothing where there are none."""
+    pieces = list(pieces)
+    return [SPACE, (0, Content.styled(heading, HEADING)), *pieces] if pieces else []
 
 
-def _under(text: str) -> list[Paragraph]:
-    lines = text.split("\n") if text else []
-    return [_quiet(UNDER, " " * UNDER + line) for line in lines]
+def item(mark: str, text: str, aside: str = "") -> Paragraph:
+    """A line with its mark, and a quiet word behind it."""
+    text = shown(text).replace("\n", " ")
+    return (
+        UNDER,
+        Content.assemble((f"  {mark} ", QUIET), text, (f"  {shown(aside)}" if aside else "", QUIET)),
+    )
+
+
+def apart(text: str) -> Paragraph:
+    """A fact, set apart by a rule at its left."""
+    return (UNDER, Content.assemble(("  ▎ ", RULE), shown(text).replace("\n", " ")))
+
+
+def under(text: str, style: str = QUIET) -> list[Paragraph]:
+    """What belongs to the line above."""
+    lines = shown(text).split("\n") if text else []
+    return [(UNDER, Content.styled(" " * UNDER + line, style)) for line in lines]
 
 
 def _prose(text: str) -> list[Paragraph]:
     return [(2, Content(f"  {shown(line)}")) for line in text.split("\n")] if text else []
 
 
-def _quiet(indent: int, text: str) -> Paragraph:
+def quiet(indent: int, text: str) -> Paragraph:
+    """A quiet line."""
     return (indent, Content.styled(shown(text), QUIET))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,32 +1,187 @@
-"""How a recap of the journal reads as one row of a list."""
+"""How a recap or an opportunity of the journal reads in a list: when it was, how far it is, what is next."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, overload
 
-from recap.rules.dates import said
+from recap.rules.dates import how_long_ago, said
+from recap.rules.hits import hits
 from recap.rules.text import shown
+from recap.tui.steps import KINDS
+from recap.tui.widgets.tall_rows import TallRow
 
 if TYPE_CHECKING:
+    from recap.journal.narrowed import Listed
     from recap.journal.pages import Row
 
 NO_COMPANY = "No company yet"
+ROUND = "round {round}"
+ROUNDS = "{rounds} rounds"
+BEGUN = "begun {when}"
+THROWN = "thrown away {when}"
+TO_FINISH = "to be finished"
+WENT_ON = "went on"
+NEXT_ROUND = "next round {when}"
+NEXT_ROUND_WAS = "the next round was {when}"
+INVITED = "invited to the next round"
+HEAR_BY = "hear by {about}{when}"
+WAS_TO_HEAR_BY = "they said {about}{when}"
+WAITING = "waiting"
+OFFER = "an offer"
+OFFER_UNTIL = "an offer, until {when}"
+CONFIRMED = "offer confirmed"
+STARTS = "you start {when}"
+REJECTED = "a no, {when}"
+WITHDRAWN = "you withdrew, {when}"
+QUIET = "no answer"
+STATES = {"draft": "○ draft", "written": "◐ written", "closed": "● closed"}
+KIND_WORDS = {token.value: word for token, word in KINDS}
+
+CHUNK = 32
+"""Rows that are read from the journal at once."""
+
+
+class Rows(Sequence[TallRow]):
+    """Rows that are read when they come in sight; ``keys`` are all, ``read`` gives the rows of some.
+
+    Nothing is kept of what could not be read: the next look asks again.
+    """
+
+    def __init__(
+        self, keys: Sequence[str], read: Callable[[Sequence[str]], Mapping[str, TallRow] | None]
+    ) -> None:
+        """Show the rows of ``keys``."""
+        self.keys = keys
+        self._read = read
+        self._chunks: dict[int, Mapping[str, TallRow]] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, number: int) -> TallRow: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[TallRow]: ...
+    def __getitem__(self, number: int | slice) -> TallRow | Sequence[TallRow]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        key = self.keys[number]
+        chunk = number % len(self) // CHUNK
+        if chunk not in self._chunks:
+            found = self._read(self.keys[chunk * CHUNK : (chunk + 1) * CHUNK])
+            if found is None:
+                return TallRow(key, "…")
+            self._chunks[chunk] = found
+        return self._chunks[chunk].get(key) or TallRow(key, "")
+
+    def __iter__(self) -> Iterator[TallRow]:
+        return (self[number] for number in range(len(self)))
 
 
 def said_row(row: Row, now: datetime) -> tuple[str, str, str, str]:
-    """What and where, which round, when and how far; ``now`` is aware, in the person's zone."""
-    role = " · ".join(part for part in (row.role, f"round {row.round}" if row.round else "") if part)
+    """One line: what and where, which round, when and how far; ``now`` is aware, in the person's zone."""
+    role = " · ".join(part for part in (row.role, ROUND.format(round=row.round) if row.round else "") if part)
     return (
         row.id,
-        shown(row.company).replace("\n", " ") or NO_COMPANY,
-        shown(row.match or role).replace("\n", " "),
-        "  ".join(part for part in (_when(row, now), f"{row.state:<7}") if part),
+        _one_line(row.company) or NO_COMPANY,
+        _one_line(role),
+        "  ".join(part for part in (when_held(row, now), f"{row.state:<7}") if part),
     )
 
 
-def _when(row: Row, now: datetime) -> str:
-    if row.held_on:
-        return said(date.fromisoformat(row.held_on), now, row.zone)
-    moment = row.held_at or row.created_at
-    return said(datetime.fromisoformat(moment), now, row.zone) if moment else ""
+def recap_row(listed: Listed, words: str, now: datetime) -> TallRow:
+    """A recap in two lines; of what was looked for the second one shows the match."""
+    row = listed.row
+    match = "" if row.match in (row.company, row.role) else row.match
+    if match:
+        below = hits(_one_line(match), words)
+    else:
+        facts = [ROUND.format(round=row.round) if row.round else "", KIND_WORDS.get(row.kind, "")]
+        said_facts = " · ".join(_one_line(fact) for fact in (STATES[row.state], *facts) if fact)
+        below = ((said_facts, False),)
+    aside = _thrown(row, now) if row.deleted_at else what_next(listed, now)
+    return TallRow(
+        row.id, _one_line(row.company) or NO_COMPANY, _one_line(row.role), when_held(row, now), below, aside
+    )
+
+
+def opportunity_row(key: str, listed: Listed, words: str, now: datetime) -> TallRow:
+    """An opportunity in two lines."""
+    row = listed.row
+    match = "" if row.match in (row.company, row.role) else row.match
+    rounds = ROUNDS.format(rounds=listed.rounds) if listed.rounds > 1 else "1 round"
+    below = hits(_one_line(match), words) if match else ((rounds, False),)
+    return TallRow(
+        key,
+        _one_line(row.company),
+        _one_line(row.role),
+        when_held(row, now),
+        below,
+        what_next(listed, now),
+    )
+
+
+def when_held(row: Row, now: datetime) -> str:
+    """When the interview was, in the words people use; without a date when the recap was begun."""
+    if not row.held_on and not row.held_at:
+        begun = row.created_at and _near(datetime.fromisoformat(row.created_at), now, row.zone)
+        return BEGUN.format(when=begun) if begun else ""
+    held = date.fromisoformat(row.held_on) if row.held_on else datetime.fromisoformat(row.held_at)
+    return _near(held, now, row.zone)
+
+
+def what_next(listed: Listed, now: datetime) -> str:
+    """A word of what happens next with the opportunity, if this is its last round."""
+    if listed.row.state == "draft":
+        return TO_FINISH
+    if not listed.is_newest:
+        return WENT_ON
+    match listed.outcome:
+        case "rejected" | "withdrawn":
+            form = REJECTED if listed.outcome == "rejected" else WITHDRAWN
+            day = said(_moment(listed.outcome_at), now).split(" 0")[0] if listed.outcome_at else ""
+            return form.format(when=day).rstrip(", ")
+        case "offer_made":
+            until = listed.offer_until and said(date.fromisoformat(listed.offer_until), now)
+            return OFFER_UNTIL.format(when=until) if until else OFFER
+        case "offer_confirmed":
+            start = listed.start_on and said(date.fromisoformat(listed.start_on), now)
+            return STARTS.format(when=start) if start else CONFIRMED
+        case "quiet":
+            return QUIET
+    return _to_come(listed, now)
+
+
+def _to_come(listed: Listed, now: datetime) -> str:
+    if listed.next_interview_at:
+        at = _moment(listed.next_interview_at)
+        form = NEXT_ROUND if at > now else NEXT_ROUND_WAS
+        return form.format(when=said(at, now))
+    if listed.outcome == "invited":
+        return INVITED
+    if listed.decision_on:
+        day = date.fromisoformat(listed.decision_on)
+        form = HEAR_BY if day >= now.date() else WAS_TO_HEAR_BY
+        return form.format(about="about " if listed.decision_approximate else "", when=said(day, now))
+    return WAITING if listed.outcome else ""
+
+
+def _thrown(row: Row, now: datetime) -> str:
+    return THROWN.format(when=how_long_ago(datetime.fromisoformat(row.deleted_at), now))
+
+
+def _near(value: datetime | date, now: datetime, zone: str) -> str:
+    """Yesterday and today with the time, everything else by its distance."""
+    distance = how_long_ago(value, now, zone)
+    return said(value, now, zone) if distance in ("today", "yesterday", "tomorrow") else distance
+
+
+def _moment(stored: str) -> datetime:
+    """Read a time of the opportunity: UTC without saying so."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+def _one_line(text: str) -> str:
+    return shown(text).replace("\n", " ")

@@ -14,3 +14,5 @@ ACCENT = "$accent"
 
 HEADING = "bold $primary"
 TROUBLE = "bold $error"
+RULE = "$rule"
+"""A line that keeps things apart."""

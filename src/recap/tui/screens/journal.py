@@ -1,88 +1,112 @@
-"""The place *Journal*: all recaps, newest first; find one, read it, edit it, put it in the bin."""
+"""The place *Journal*: all recaps, or all opportunities, newest first; find one, read it, act on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from recap.journal.errors import Busy, JournalError
-from recap.rules.text import shown
-from recap.tui.editor import hand_out
+from recap.rules.narrowing import read_asked
+from recap.tui import narrow
+from recap.tui.opportunity_reading import typeset_opportunity
 from recap.tui.reading import typeset
-from recap.tui.rows import said_row
+from recap.tui.rows import Rows, opportunity_row, recap_row
+from recap.tui.screens.about import AboutScreen, Done
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.page import Page
 from recap.tui.widgets.row_list import RowList
+from recap.tui.widgets.tall_rows import TallRow, TallRows
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from recap.tui.app import RecapApp
+    from recap.journal.narrowed import Listed, Narrowed
 
-EMPTY = "Your recaps will be here, newest first.\nPress F2 to write the first one."
-NOTHING = "Nothing found for “{words}”.\nIt looked through everything you wrote. esc shows all recaps again."
-EMPTY_BIN = "The bin is empty.\nPress x to go back to your recaps."
-BIN = "In the bin, each for 30 days. u brings one back, x shows your recaps again."
 BINNED = "In the bin for 30 days. u brings it back."
 BACK = "Back in the journal."
 WAITING = "Another program is writing to the journal; trying again."
 
+ON_A_RECAP = frozenset({"edit", "copy", "delete", "close_out", "export"})
+"""What is done with a recap, and not with an opportunity."""
+NOT_IN_THE_BIN = frozenset({"brief", "edit", "delete", "outcome", "opportunity", "export", "close_out"})
+ON_SOMETHING = ON_A_RECAP | NOT_IN_THE_BIN | {"read"}
 
-class JournalScreen(Screen[None]):
-    """All recaps; the one under the bar is read beside the list where there is room."""
 
-    app: RecapApp
+class JournalScreen(AboutScreen):
+    """The list; what is under the bar is read beside it where there is room."""
 
-    CSS_PATH = "../places.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "Read", tooltip="Read this recap.", id="journal.read"),
-        Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),
+        Binding("enter", "read", "Read", tooltip="Read what is under the bar.", id="journal.read"),
+        Binding("b", "brief", "Brief", tooltip="All you knew, for when they call.", id="journal.brief"),
         Binding("slash", "find", "Find", tooltip="Find by any words you wrote.", id="journal.find"),
-        Binding("c", "copy", "Copy", show=False, tooltip="Copy this recap as Markdown.", id="journal.copy"),
-        Binding(
-            "d", "delete", "To the bin", tooltip="Put this recap in the bin for 30 days.", id="journal.delete"
-        ),
+        Binding("u", "undo", "Undo", tooltip="Take back what was done last.", id="journal.undo"),
+        Binding("C", "close_out", "Close out", tooltip="Close this review.", id="journal.close_out"),
+        Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),
+        Binding("t", "opportunities", "Opportunities", tooltip="Show the opportunities.", id="journal.turn"),
+        Binding("t", "recaps", "Recaps", tooltip="Show the recaps.", id="journal.turn_back"),
+        Binding("d", "delete", "To the bin", tooltip="Put it in the bin for 30 days.", id="journal.delete"),
         Binding(
             "o",
-            "close_out",
-            "Close out",
-            tooltip="Close this review, about four minutes.",
-            id="journal.close_out",
+            "outcome",
+            "Outcome",
+            show=False,
+            tooltip="Say what you heard from them.",
+            id="journal.outcome",
         ),
-        Binding("u", "undo", "Undo", tooltip="Bring back what was put in the bin.", id="journal.undo"),
         Binding(
-            "x", "bin", "The bin", show=False, tooltip="Show the bin, or the recaps again.", id="journal.bin"
+            "p",
+            "opportunity",
+            "Opportunity",
+            show=False,
+            tooltip="Its rounds, people and dates.",
+            id="journal.opportunity",
         ),
-        Binding("escape", "all", "All", show=False, tooltip="Show all recaps again.", id="journal.all"),
+        Binding("n", "narrow", "Narrow", show=False, tooltip="Only a company, a year …", id="journal.narrow"),
+        Binding("c", "copy", "Copy", show=False, tooltip="Copy this recap as Markdown.", id="journal.copy"),
+        Binding("w", "export", "Export", show=False, tooltip="Write it into a file.", id="journal.export"),
+        Binding("v", "offers", "Offers", show=False, tooltip="Offers side by side.", id="journal.offers"),
+        Binding("x", "bin", "The bin", show=False, tooltip="Show the bin, or leave it.", id="journal.bin"),
+        Binding("escape", "all", "All", show=False, tooltip="Show everything again.", id="journal.all"),
     ]
 
     def __init__(self) -> None:
         """Make the place."""
         super().__init__()
-        self.words = ""
+        self.line = ""
+        """What is asked for: words, and words to narrow by."""
         self.in_bin = False
-        self._binned: list[str] = []
-        self._states: dict[str, str] = {}
-        self._state = ""
+        self.of_opportunities = False
+        self._listed: dict[str, Listed] = {}
+        self._is_away = True
+        self._edited = ""
+
+    @cached_property
+    def reader(self) -> Narrowed:
+        """The reader of the list."""
+        from recap.journal.narrowed import Narrowed
+
+        return Narrowed(self.app.places.journal)
 
     def compose(self) -> ComposeResult:
         """The list, the reading pane, the box to find in."""
         yield TopBar("Journal")
         with Horizontal(id="shelf"):
             with Vertical(id="list"):
-                yield Field("find", "Find", hint="words, names, anything", label_width=8)
+                yield Field("find", "Find", hint=narrow.HINT, label_width=8)
+                yield Static("", id="list-said", markup=False)
                 yield Static("", id="empty", markup=False)
-                yield RowList([])
+                yield TallRows([])
             with VerticalScroll(id="reading"):
                 yield Page()
         yield KeyLine()
@@ -90,17 +114,36 @@ class JournalScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin in the list."""
         self.query_one("#find").display = False
-        self.query_one(RowList).focus()
+        self.query_one(TallRows).focus()
+
+    def on_screen_suspend(self) -> None:
+        """Remember whether the person goes to another place, or only reads on top of this one."""
+        self._is_away = self.app.current_mode != "journal"
 
     def on_screen_resume(self) -> None:
-        """Show what the journal has now."""
-        self.look()
+        """Show what the journal has now; coming from elsewhere, with what will be asked about next."""
+        arrives, self._is_away = self._is_away, False
+        self.look(self._begin() if arrives else None)
+
+    def _begin(self) -> str | None:
+        """The recap just edited, else the newest of the opportunity whose next round is soonest."""
+        edited, self._edited = self._edited, ""
+        if edited or self.line or self.in_bin:
+            return edited or None
+        try:
+            soonest = self.app.opportunity_pages.soonest(self.app.now())
+            return soonest if self.of_opportunities else soonest and self.reader.newest_of(soonest)
+        except JournalError:
+            return None
+
+    # What is in the list
 
     def look(self, key: str | None = None) -> None:
-        """Read the list from the journal."""
-        rows = self.query_one(RowList)
+        """Read the list from the journal; the bar goes to ``key``, else it stays where it is."""
+        rows = self.query_one(TallRows)
+        key = key or rows.key
         try:
-            found = self._found()
+            keys = self._keys()
         except Busy:
             self.notify(WAITING, markup=False)
             self.set_timer(1, self.look)
@@ -108,42 +151,82 @@ class JournalScreen(Screen[None]):
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        now = self.app.now()
-        self._states = {row.id: row.state for row in found}
-        rows.show([said_row(row, now) for row in found], key or rows.key)
-        empty = self.query_one("#empty", Static)
-        empty.display = not found or self.in_bin
-        rows.display = bool(found)
-        if found and self.focused is None:
+        self._listed = {}
+        at = keys.index(key) if key in keys else rows.at
+        rows.show(Rows(keys, self._read), at=at)
+        rows.display = bool(keys)
+        if keys and self.focused is None:
             rows.focus()
-        self.query_one("#shelf").set_class(not found, "-nothing")
-        empty.update(Content(self._said(bool(found))))
+        self.query_one("#shelf").set_class(not keys, "-nothing")
+        self._say(len(keys))
+        self.refresh_bindings()
 
-    def _said(self, some: bool) -> str:
-        if self.in_bin:
-            return BIN if some else EMPTY_BIN
-        return NOTHING.format(words=shown(self.words)) if self.words else EMPTY
+    def _keys(self) -> list[str]:
+        asked = read_asked(self.line)
+        if self.of_opportunities and not self.in_bin:
+            return self.reader.opportunities(asked)
+        return self.reader.recaps(asked, bin=self.in_bin)
 
-    def _found(self) -> list[Any]:
-        pages = self.app.pages
-        if self.words.strip():
-            return pages.search(self.words, limit=200)
-        return pages.listing(bin=self.in_bin)
+    def _read(self, keys: Sequence[str]) -> Mapping[str, TallRow] | None:
+        """The rows of some keys; None when they cannot be read now."""
+        words, now = read_asked(self.line).words, self.app.now()
+        try:
+            if self.of_opportunities and not self.in_bin:
+                listed = self.reader.standings(keys, words)
+                rows = {key: opportunity_row(key, one, words, now) for key, one in listed.items()}
+            else:
+                listed = self.reader.rows(keys, words)
+                rows = {key: recap_row(one, words, now) for key, one in listed.items()}
+        except JournalError:
+            self.set_timer(1, self.look)
+            return None
+        self._listed.update(listed)
+        return rows
+
+    def _say(self, count: int) -> None:
+        asked = read_asked(self.line)
+        above = narrow.said_above(asked, count, in_bin=self.in_bin, of_opportunities=self.of_opportunities)
+        nothing = narrow.said_nothing(asked, in_bin=self.in_bin) if not count else ""
+        for name, said in (("#list-said", above if count else ""), ("#empty", nothing)):
+            self.query_one(name, Static).update(Content(said))
+            self.query_one(name).display = bool(said)
+
+    # What is under the bar
+
+    @property
+    def under(self) -> Listed | None:
+        """What is under the bar."""
+        return self._listed.get(self.query_one(TallRows).key or "")
+
+    @property
+    def recap_id(self) -> str:
+        """The recap under the bar; of an opportunity its newest."""
+        return self.under.row.id if self.under else ""
+
+    @property
+    def opportunity_id(self) -> str:
+        """The opportunity under the bar."""
+        return self.under.row.opportunity_id if self.under else ""
 
     @on(RowList.Moved)
-    def _show(self, event: RowList.Moved) -> None:
+    def _moved(self, event: RowList.Moved) -> None:
         event.stop()
-        self._state = self._states.get(event.key, "")
         self.refresh_bindings()
-        if self.has_class("-wide"):
-            self._typeset(event.key)
+        if self.has_class("-wide") and self.under:
+            self._typeset()
 
-    def _typeset(self, key: str) -> None:
+    def _typeset(self) -> None:
+        now = self.app.now()
         try:
-            recap = self.app.pages.recap(key)
+            if self.of_opportunities and not self.in_bin:
+                pages = self.app.opportunity_pages
+                one, rounds = pages.opportunity(self.opportunity_id), pages.rounds(self.opportunity_id)
+                page = typeset_opportunity(one, rounds, pages.news(one.id), now)
+            else:
+                page = typeset(self.app.pages.recap(self.recap_id), now)
         except JournalError:
             return
-        self.query_one(Page).show(typeset(recap, self.app.now()))
+        self.query_one(Page).show(page)
         self.query_one("#reading").scroll_home(animate=False)
 
     @on(RowList.Opened)
@@ -151,107 +234,120 @@ class JournalScreen(Screen[None]):
         event.stop()
         await self.app.told(self.action_read())
 
+    # Finding
+
     @on(Field.Edited)
     def _filter(self, event: Field.Edited) -> None:
         event.stop()
-        self.words = event.text
+        self.line = event.text
         self.look()
 
     @on(Field.Done)
     def _found_it(self, event: Field.Done) -> None:
         event.stop()
-        self.query_one(RowList).focus()
+        self.query_one(TallRows).focus()
 
     @on(Field.Left)
     def _to_list(self, event: Field.Left) -> None:
         event.stop()
         if event.direction > 0:
-            self.query_one(RowList).focus()
+            self.query_one(TallRows).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
-        some = bool(self.query(RowList)) and bool(self.query_one(RowList).rows)
-        if action in ("read", "edit", "copy", "delete"):
-            return some and not (self.in_bin and action in ("edit", "delete"))
+        if action == "find":
+            return not isinstance(self.focused, Field)
+        if action in ON_SOMETHING and (not self.query(TallRows) or self.under is None):
+            return False
+        if action in (NOT_IN_THE_BIN if self.in_bin else ON_A_RECAP if self.of_opportunities else ()):
+            return False
+        if action in ("opportunities", "recaps"):
+            return self.of_opportunities is (action == "recaps")
         if action == "close_out":
-            return some and self._state == "written"
+            return self.under is not None and self.under.row.state == "written"
         if action == "undo":
-            return bool(self._binned) or (self.in_bin and some)
+            return bool(self.done) or (self.in_bin and self.under is not None)
         return True
 
     async def action_read(self) -> None:
-        """Read the recap under the bar on a page of its own."""
-        from recap.tui.screens.read import ReadScreen
-
-        key = self.query_one(RowList).key
-        if key:
-            await self.app.push_screen(ReadScreen(self.app.pages.recap(key)))
+        """Read what is under the bar on a page of its own."""
+        if self.of_opportunities and not self.in_bin:
+            await self.action_opportunity()
+        else:
+            await super().action_read()
 
     def action_close_out(self) -> None:
         """Close it out, going on where it was left."""
-        key = self.query_one(RowList).key
-        if key:
-            self.app.beside(self.app.closing.begin(key))
+        self.app.beside(self.app.closing.begin(self.recap_id))
 
     async def action_edit(self) -> None:
-        """Edit it in the form."""
-        key = self.query_one(RowList).key
-        if key:
-            await self.app.in_hand.edit(key)
-
-    def action_copy(self) -> None:
-        """Copy it as Markdown."""
-        key = self.query_one(RowList).key
-        if key:
-            hand_out(self.app, self.app.pages.document(key))
+        """Edit it in the form; coming back the bar is where it was."""
+        self._edited = self.recap_id
+        await super().action_edit()
 
     def action_find(self) -> None:
         """Open the box to find in."""
         field = self.query_one("#find", Field)
         field.display = True
         field.focus()
+        field.move_cursor(field.document.end)
+
+    def action_narrow(self) -> None:
+        """Pick what to narrow the list by."""
+        self.app.beside(self._narrow())
+
+    async def _narrow(self) -> None:
+        line = await narrow.pick(self.app, self.reader, self.line)
+        if line is not None:
+            self._ask(line)
+
+    def _ask(self, line: str) -> None:
+        self.line = line
+        field = self.query_one("#find", Field)
+        field.put(line)
+        field.display = bool(line)
+        self.query_one(TallRows).focus()
+        self.look()
 
     def action_all(self) -> None:
         """Show everything again."""
-        field = self.query_one("#find", Field)
-        field.put("")
-        field.display = False
-        self.words = ""
         self.in_bin = False
-        self.query_one(RowList).focus()
-        self.look()
+        self._ask("")
+
+    def action_opportunities(self) -> None:
+        """Show the opportunities, with the bar on the one of the recap under it."""
+        key, self.in_bin, self.of_opportunities = self.opportunity_id, False, True
+        self.look(key)
+
+    def action_recaps(self) -> None:
+        """Show the recaps, with the bar on the newest of the opportunity under it."""
+        key, self.of_opportunities = self.recap_id, False
+        self.look(key)
 
     def action_bin(self) -> None:
         """Show the bin, or the recaps again."""
         self.in_bin = not self.in_bin
-        self.words = ""
-        self.look()
-        self.refresh_bindings()
+        self.of_opportunities = False
+        self._ask("")
 
     async def action_delete(self) -> None:
-        """Put it in the bin."""
-        key = self.query_one(RowList).key
-        if key and await self._do("delete", key):
-            self._binned.append(key)
+        """Put it in the bin; the bar stays where it is."""
+        key = self.recap_id
+        if key:
+            await self.app.in_journal(lambda journal: journal.delete(key))
+            self.done.append(Done(lambda journal: journal.restore(key), BACK, key))
             if self.app.form.recap.id == key:
                 await self.app.in_hand.clear()
             self.notify(BINNED, markup=False)
             self.look()
-            self.refresh_bindings()
 
     async def action_undo(self) -> None:
-        """Bring back the last one from the bin, or the one under the bar."""
-        key = self.query_one(RowList).key if self.in_bin else self._binned[-1]
-        if key and await self._do("restore", key):
-            self._binned = [other for other in self._binned if other != key]
-            self.notify(BACK, markup=False)
-            self.look(key)
-            self.refresh_bindings()
-
-    async def _do(self, what: str, key: str) -> bool:
-        try:
-            await self.app.in_journal(lambda journal: getattr(journal, what)(key))
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return False
-        return True
+        """Bring back the one under the bar from the bin, or take back what was done last."""
+        if not self.in_bin:
+            await super().action_undo()
+            return
+        key = self.recap_id
+        await self.app.in_journal(lambda journal: journal.restore(key))
+        self.done = [done for done in self.done if done.key != key]
+        self.notify(BACK, markup=False)
+        self.look()

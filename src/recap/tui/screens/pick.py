@@ -9,23 +9,23 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from recap.rules.text import fold
+from recap.tui.screens.floating import FloatingScreen, back
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.prompt import Prompt
 from recap.tui.widgets.row_list import Row, RowList
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(FloatingScreen[str | None]):
     """Answers with the key of a row, or nothing."""
 
-    CSS_PATH = "../places.tcss"
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Choose", tooltip="Choose this one.", id="pick.choose"),
-        Binding("escape", "close", "Back", tooltip="Go back; nothing is changed.", id="pick.back"),
+        back("close", "Go back; nothing is changed.", "pick.back"),
     ]
 
     def __init__(self, question: str, why: str, rows: Sequence[Row]) -> None:
@@ -41,6 +41,7 @@ class PickScreen(ModalScreen[str | None]):
             yield Prompt(self.question, self.why)
             yield Field("narrow", "Find", hint="a few letters", label_width=8)
             yield RowList(self.rows)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin in the box; the arrows move the bar all the same."""

@@ -7,33 +7,43 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from recap.rules.record import State
 from recap.rules.reopening import folded
-from recap.tui.editor import hand_out
 from recap.tui.reading import typeset
+from recap.tui.screens.about import AboutScreen
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.page import Page
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap, Thought
-    from recap.tui.app import RecapApp
 
 
-class ReadScreen(Screen[None]):
+class ReadScreen(AboutScreen):
     """The page; arrows and page keys scroll."""
-
-    app: RecapApp
-
-    CSS_PATH = "../places.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", tooltip="Go back to the list.", id="read.back"),
         Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="read.edit"),
+        Binding("b", "brief", "Brief", tooltip="All you knew, for when they call.", id="read.brief"),
+        Binding("u", "undo", "Undo", tooltip="Take back what was noted last.", id="read.undo"),
         Binding("u", "unfold", "Unfold", tooltip="Unfold the thoughts you put away.", id="read.unfold"),
+        Binding("right", "round(1)", "Later", tooltip="Read the round after this one.", id="read.later"),
+        Binding("left", "round(-1)", "Earlier", tooltip="Read the round before this one.", id="read.earlier"),
         Binding("c", "copy", "Copy", tooltip="Copy this recap as Markdown.", id="read.copy"),
+        Binding(
+            "p", "opportunity", "Opportunity", tooltip="Its rounds, people and dates.", id="read.opportunity"
+        ),
+        Binding(
+            "o", "outcome", "Outcome", show=False, tooltip="Say what you heard from them.", id="read.outcome"
+        ),
+        Binding(
+            "d", "decision", "They decide", show=False, tooltip="Say when they decide.", id="read.decision"
+        ),
+        Binding("f", "told", "Feedback", show=False, tooltip="Keep what they told you.", id="read.told"),
+        Binding("w", "export", "Export", show=False, tooltip="Write it into a file.", id="read.export"),
+        Binding("m", "move", "Move", show=False, tooltip="Move it to another opportunity.", id="read.move"),
     ]
 
     def __init__(self, recap: Recap) -> None:
@@ -41,38 +51,96 @@ class ReadScreen(Screen[None]):
         super().__init__()
         self.recap = recap
         self.thoughts: tuple[Thought, ...] = ()
+        self.rounds: list[str] = []
+
+    @property
+    def recap_id(self) -> str:
+        """The recap in sight."""
+        return self.recap.id
+
+    @property
+    def opportunity_id(self) -> str:
+        """Its opportunity."""
+        return self.recap.opportunity_id
 
     def compose(self) -> ComposeResult:
         """The page."""
         yield TopBar("Journal")
         with VerticalScroll(id="page-to-read"):
-            yield Page(typeset(self.recap, self.app.now()))
+            yield Page()
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one("#page-to-read").focus()
+        self._show()
+
+    def look(self, key: str | None = None) -> None:
+        """Read it again from the journal."""
+        self.recap = self.app.pages.recap(self.recap.id)
+        self._show()
+
+    def _show(self) -> None:
+        self.thoughts = ()
+        pages = self.app.opportunity_pages
+        self.rounds = [one.id for one in pages.rounds(self.opportunity_id)] if self.opportunity_id else []
+        self._typeset()
+        self.refresh_bindings()
         if self.recap.state is State.CLOSED:
             self.app.beside(self._look_for_thoughts())
 
+    def _typeset(self, lines: list[str] | None = None) -> None:
+        news = self.app.opportunity_pages.news(self.opportunity_id) if self.opportunity_id else []
+        told = [one for one in news if one.recap_id == self.recap.id]
+        page = typeset(self.recap, self.app.now(), folded=lines or (), told=told)
+        self.query_one(Page).show(page)
+
     async def _look_for_thoughts(self) -> None:
         recap_id, now = self.recap.id, self.app.now()
-        self.thoughts = await self.app.in_journal(lambda journal: journal.close_outs.unfold(recap_id))
+        thoughts = await self.app.in_journal(lambda journal: journal.close_outs.unfold(recap_id))
+        if recap_id != self.recap.id:
+            return
+        self.thoughts = thoughts
         self.refresh_bindings()
         if self.thoughts and self.recap.closed_at:
             words = self.app.closing.words
-            line = folded(len(self.thoughts), self.recap.closed_at.astimezone(now.tzinfo), now, words)
-            self.query_one(Page).show(typeset(self.recap, now, folded=[line]))
+            closed_at = self.recap.closed_at.astimezone(now.tzinfo)
+            self._typeset([folded(len(self.thoughts), closed_at, now, words)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to unfold only what is folded."""
-        return bool(self.thoughts) if action == "unfold" else True
+        """Offer to unfold only what is folded, and to turn only to a round that is there."""
+        if action == "undo":
+            return bool(self.done)
+        if action == "unfold":
+            return bool(self.thoughts) and not self.done
+        if action == "round":
+            return bool(self._beside(int(str(parameters[0]))))
+        if action in ("brief", "opportunity", "outcome", "told", "move"):
+            return bool(self.opportunity_id)
+        return True
+
+    def _beside(self, by: int) -> str:
+        at = self.rounds.index(self.recap.id) + by if self.recap.id in self.rounds else -1
+        return self.rounds[at] if 0 <= at < len(self.rounds) else ""
+
+    def action_round(self, by: int) -> None:
+        """Read the round before or after."""
+        other = self._beside(by)
+        if other:
+            self.recap = self.app.pages.recap(other)
+            self._show()
+            self.query_one("#page-to-read").scroll_home(animate=False)
 
     def action_unfold(self) -> None:
         """Show the thoughts that were put away."""
-        lines = [thought.text for thought in self.thoughts]
-        self.query_one(Page).show(typeset(self.recap, self.app.now(), folded=lines))
+        self._typeset([thought.text for thought in self.thoughts])
         self.query_one("#page-to-read").scroll_end(animate=False)
+
+    def action_move(self) -> None:
+        """Move it to another opportunity."""
+        from recap.tui.moving import move
+
+        self.noting(move(self.app, self.recap_id))
 
     def action_back(self) -> None:
         """Go back."""
@@ -82,7 +150,3 @@ class ReadScreen(Screen[None]):
         """Edit it in the form."""
         self.dismiss(None)
         await self.app.in_hand.edit(self.recap.id)
-
-    def action_copy(self) -> None:
-        """Copy it as Markdown."""
-        hand_out(self.app, self.app.pages.document(self.recap.id))

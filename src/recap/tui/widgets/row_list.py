@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -34,6 +34,9 @@ class RowList(ScrollView, can_focus=True):
         Binding("end,G", "to(-1)", "Last", show=False, tooltip="Go to the last row."),
     ]
 
+    TALL: ClassVar[int] = 1
+    """The lines of a row."""
+
     at: reactive[int] = reactive(0)
 
     @dataclass
@@ -50,34 +53,35 @@ class RowList(ScrollView, can_focus=True):
         rows: RowList
         key: str
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Any]) -> None:
         """Show ``rows``."""
         super().__init__()
-        self.rows: Sequence[Row] = rows
+        self.rows: Sequence[Any] = rows
 
     @property
     def key(self) -> str | None:
         """The key of the row with the bar."""
-        return self.rows[self.at][0] if self.rows else None
+        return str(self.rows[self.at][0]) if self.rows else None
 
     def on_mount(self) -> None:
         """Measure."""
         self.show(self.rows)
 
-    def show(self, rows: Sequence[Row], key: str | None = None) -> None:
-        """Show other rows, with the bar on ``key`` where it is among them."""
-        keys = [row[0] for row in rows]
+    def show(self, rows: Sequence[Any], key: str | None = None, *, at: int = 0) -> None:
+        """Show other rows, with the bar on ``key`` where it is among them, else on row ``at`` or the last."""
+        if key is not None:
+            at = next((number for number, row in enumerate(rows) if row[0] == key), at)
         self.rows = rows
-        self.virtual_size = Size(0, len(rows))
-        self.set_reactive(RowList.at, keys.index(key) if key in keys else 0)
+        self.virtual_size = Size(0, len(rows) * self.TALL)
+        self.set_reactive(RowList.at, max(0, min(at, len(rows) - 1)))
         self._see()
         self.refresh()
         if rows:
             self.post_message(self.Moved(self, rows[self.at][0]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A row each."""
-        return max(1, len(self.rows))
+        """As many lines as all rows have."""
+        return max(1, len(self.rows) * self.TALL)
 
     def watch_at(self) -> None:
         """Keep the bar in sight and tell."""
@@ -87,7 +91,7 @@ class RowList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.rows[self.at][0]))
 
     def _see(self) -> None:
-        self.scroll_to_region(Region(0, self.at, 1, 1), animate=False)
+        self.scroll_to_region(Region(0, self.at * self.TALL, 1, self.TALL), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at ``y``."""
@@ -100,10 +104,10 @@ class RowList(ScrollView, can_focus=True):
         bar = self.get_component_rich_style("row--bar")
         strong = self.get_component_rich_style("row--at" if here else "row--first")
         quiet = self.get_component_rich_style("row--quiet")
-        aside = _cut(aside, width // 2)
-        room = max(0, width - 3 - cell_len(aside))
-        first = _cut(first, room)
-        second = _cut(second, max(0, room - cell_len(first) - 2))
+        aside = cut(aside, width // 2)
+        room = max(0, width - 4 - cell_len(aside))
+        first = cut(first, room)
+        second = cut(second, max(0, room - cell_len(first) - 2))
         gap = width - 2 - cell_len(first) - 2 - cell_len(second) - cell_len(aside)
         segments = [
             Segment("▌ " if here and self.has_focus else "› " if here else "  ", bar),
@@ -117,7 +121,7 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the bar where the click was; a click on the bar opens."""
-        number = event.y + self.scroll_offset.y
+        number = (event.y + self.scroll_offset.y) // self.TALL
         if number < len(self.rows):
             if number == self.at:
                 self.post_message(self.Opened(self, self.rows[number][0]))
@@ -130,7 +134,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move the bar by a page."""
-        self.action_move(by * max(1, self.size.height - 1))
+        self.action_move(by * max(1, self.size.height // self.TALL - 1))
 
     def action_to(self, number: int) -> None:
         """Move the bar to the first or the last row."""
@@ -138,7 +142,8 @@ class RowList(ScrollView, can_focus=True):
             self.at = number % len(self.rows)
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """The text, at most ``width`` columns of it."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""

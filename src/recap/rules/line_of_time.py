@@ -1,0 +1,127 @@
+"""An opportunity on a line of time: its rounds, what was heard, and the days that are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from recap.rules.brief import OUTCOMES
+from recap.rules.dates import exact, said_minutes
+from recap.rules.opportunity import News, Opportunity, Told
+from recap.rules.record import Kind, Outcome, Recap, State
+from recap.rules.zones import in_zone
+
+ROUND = "Round {round}"
+INTERVIEW = "Interview"
+TODAY = "today"
+DECIDE = "They decide{about}{by}"
+DECIDED_BY_THEN = "They were to decide{about}{by}"
+WAS_NAMED = "They said they decide {when}{by}"
+ABOUT = " around this day"
+BY = ", said {who}"
+NEXT_ROUND = "Next round{time}"
+OFFER_UNTIL = "The offer stands until here"
+STARTS = "You start"
+FEEDBACK = "Feedback: {text}"
+KINDS = {
+    Kind.PHONE: "phone",
+    Kind.VIDEO: "video",
+    Kind.ON_SITE: "on site",
+    Kind.PANEL: "panel",
+    Kind.TAKE_HOME: "take-home",
+    Kind.OTHER: "",
+}
+
+
+class Mark(StrEnum):
+    """What a moment is, by its shape."""
+
+    ROUND = "●"
+    HEARD = "◆"
+    TODAY = "─"
+    TO_COME = "○"
+
+
+class Moment(NamedTuple):
+    """One point on the line; without a day when nobody knows it. A round has the id of its recap."""
+
+    mark: Mark
+    text: str
+    on: date | None = None
+    aside: str = ""
+    below: str = ""
+    recap_id: str = ""
+
+
+def line_of_time(
+    opportunity: Opportunity, rounds: Sequence[Recap], news: Sequence[News], now: datetime
+) -> tuple[Moment, ...]:
+    """All moments in order, those without a day first.
+
+    ``rounds`` are oldest first, ``news`` newest first, ``now`` is aware and in the person's zone.
+    """
+    moments = [*map(_round, rounds), *_heard(opportunity, news, now), *_to_come(opportunity, rounds, now)]
+    moments.append(Moment(Mark.TODAY, TODAY, now.date()))
+    return tuple(sorted(moments, key=lambda one: _place(one, now.date())))
+
+
+def _place(moment: Moment, today: date) -> tuple[date, int]:
+    """Where a moment stands; what was heard, nobody knows when, stands before today."""
+    undated = today if moment.mark is Mark.HEARD else date.min
+    return moment.on or undated, list(Mark).index(moment.mark)
+
+
+def _round(recap: Recap) -> Moment:
+    held = in_zone(recap.held_at, recap.zone).date() if recap.held_at else recap.held_on
+    named = ROUND.format(round=recap.round) if recap.round else INTERVIEW
+    facts = (KINDS[recap.kind] if recap.kind else "", said_minutes(recap.minutes) if recap.minutes else "")
+    return Moment(
+        Mark.ROUND,
+        ", ".join(filter(None, (named, *facts))),
+        held,
+        "" if recap.state is State.CLOSED else recap.state.value,
+        ", ".join(person.name for person in recap.people if person.name),
+        recap.id,
+    )
+
+
+def _heard(opportunity: Opportunity, news: Sequence[News], now: datetime) -> Iterator[Moment]:
+    for one in reversed(news):
+        day = one.at.astimezone(now.tzinfo).date() if one.at else None
+        yield Moment(Mark.HEARD, said_news(one), day, below=one.note)
+    if opportunity.outcome is not Outcome.WAITING and not any(one.kind is Told.OUTCOME for one in news):
+        at = opportunity.outcome_at
+        day = at.astimezone(now.tzinfo).date() if at else None
+        told = News(opportunity.id, "", Told.OUTCOME, opportunity.outcome)
+        yield Moment(Mark.HEARD, said_news(told), day)
+
+
+def said_news(news: News) -> str:
+    """A piece of news in one line."""
+    by = BY.format(who=news.said_by) if news.said_by else ""
+    match news.kind:
+        case Told.OUTCOME:
+            words = OUTCOMES[Outcome(news.value)]
+            return f"{words[:1].upper()}{words[1:]}{by}"
+        case Told.DECISION:
+            return WAS_NAMED.format(when=exact(date.fromisoformat(news.value)), by=by)
+        case _:
+            return FEEDBACK.format(text=news.value)
+
+
+def _to_come(opportunity: Opportunity, rounds: Sequence[Recap], now: datetime) -> Iterator[Moment]:
+    if opportunity.next_interview_at:
+        at = opportunity.next_interview_at.astimezone(now.tzinfo)
+        yield Moment(Mark.TO_COME, NEXT_ROUND.format(time=f", {at:%H:%M}"), at.date())
+    decided = next((recap for recap in reversed(rounds) if recap.decision_on), None)
+    if decided is not None and decided.decision_on is not None:
+        by = BY.format(who=decided.decision_by) if decided.decision_by else ""
+        about = ABOUT if decided.decision_approximate else ""
+        form = DECIDE if decided.decision_on >= now.date() else DECIDED_BY_THEN
+        yield Moment(Mark.TO_COME, form.format(about=about, by=by), decided.decision_on)
+    if opportunity.offer_until:
+        yield Moment(Mark.TO_COME, OFFER_UNTIL, opportunity.offer_until)
+    if opportunity.start_on:
+        yield Moment(Mark.TO_COME, STARTS, opportunity.start_on)

@@ -1,0 +1,111 @@
+"""Writing a recap or a brief into a file that the person names; over nothing that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recap.documents.file_name import file_name
+from recap.rules.text import shown
+from recap.tui.outside import write_new_file
+from recap.tui.screens.fields import FieldsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from recap.rules.brief import Brief
+    from recap.tui.app import RecapApp
+
+WHERE = (
+    "Write this recap into which file? It may end in .md, .html or .json; .json holds put-away thoughts too."
+)
+WHERE_BRIEF = "Write this brief into which file? It may end in .md or .html, which prints on two pages."
+FILE = "File"
+WRITTEN = "It is in {path}."
+EXISTS = "{path} is there already and was left alone. Give another name."
+NO_FOLDER = "There is no folder {path}."
+NO_SUCH_END = "The name has to end in one of {ends}."
+NOT_WRITTEN = "{path} could not be written ({why})."
+
+
+async def export(app: RecapApp, recap_id: str) -> None:
+    """Ask for a file and write the recap into it."""
+    recap = app.pages.recap(recap_id)
+    held = recap.held_at or recap.held_on or recap.created_at
+    name = file_name(held.isoformat()[:10] if held else "", recap.company, recap.id)
+    texts: dict[str, Callable[[], Iterable[str]]] = {
+        ".md": lambda: [app.pages.document(recap_id)],
+        ".html": lambda: _page(app, recap_id),
+        ".json": lambda: _json(app, recap_id),
+    }
+    await _write(app, WHERE, name, texts)
+
+
+async def export_brief(app: RecapApp, brief: Brief) -> None:
+    """Ask for a file and write the brief into it."""
+    name = file_name(app.now().date().isoformat(), brief.company, brief.opportunity.id)
+    await _write(
+        app, WHERE_BRIEF, f"brief-{name}", {".md": lambda: markdown(brief), ".html": lambda: _html(brief)}
+    )
+
+
+async def _write(
+    app: RecapApp, question: str, name: str, texts: dict[str, Callable[[], Iterable[str]]]
+) -> None:
+    typed = str(Path("~") / f"{name}.md")
+    while True:
+        answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),)))
+        typed = answer[0].strip() if answer else ""
+        if not typed:
+            return
+        problem = _problem(typed, texts)
+        if not problem:
+            app.notify(WRITTEN.format(path=shown(typed)), markup=False)
+            return
+        app.notify(problem, severity="warning", markup=False)
+
+
+def _problem(typed: str, texts: dict[str, Callable[[], Iterable[str]]]) -> str:
+    """Write the file; what went wrong, or nothing."""
+    path = Path(typed).expanduser()
+    named = shown(str(path))
+    give = texts.get(path.suffix.casefold())
+    if give is None:
+        return NO_SUCH_END.format(ends=", ".join(texts))
+    try:
+        write_new_file(path, "".join(give()))
+    except FileExistsError:
+        return EXISTS.format(path=named)
+    except FileNotFoundError:
+        return NO_FOLDER.format(path=shown(str(path.parent)))
+    except OSError as error:
+        return NOT_WRITTEN.format(path=named, why=shown(error.strerror or ""))
+    return ""
+
+
+def markdown(brief: Brief) -> Iterable[str]:
+    """The brief as Markdown."""
+    from recap.documents.brief_markdown import written
+
+    return written(brief)
+
+
+def _html(brief: Brief) -> Iterable[str]:
+    from recap.documents.html import brief_page
+
+    return brief_page(brief)
+
+
+def _page(app: RecapApp, recap_id: str) -> Iterable[str]:
+    from recap.documents.html import recaps_page
+
+    return recaps_page([app.pages.document(recap_id)])
+
+
+def _json(app: RecapApp, recap_id: str) -> Iterable[str]:
+    from recap.documents.journal_json import written
+    from recap.journal.connection import READ_WAIT_MS
+    from recap.journal.exporting import exported
+
+    with exported(str(app.places.journal), [recap_id], wait_ms=READ_WAIT_MS) as found:
+        return list(written(found.sections(), app.clock())) if found else []

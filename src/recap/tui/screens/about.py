@@ -1,0 +1,151 @@
+"""A screen about a recap or an opportunity: what the same keys do with either, wherever they are read."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.screen import Screen
+
+from recap.tui.editor import hand_out
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from recap.journal.journal import Journal
+    from recap.tui.app import RecapApp
+
+TAKEN_BACK = "Taken back."
+
+NO_OPPORTUNITY = "Without a company there is no opportunity yet. e opens the recap to name it."
+
+
+class Done(NamedTuple):
+    """What was done and can be undone: how, what is said then, and the row it is about, or ""."""
+
+    undo: Callable[[Journal], object]
+    said: str = TAKEN_BACK
+    key: str = ""
+
+
+class AboutScreen(Screen[None]):
+    """Knows the recap and the opportunity in sight, and does with them what is asked."""
+
+    app: RecapApp
+
+    CSS_PATH = "../places.tcss"
+
+    def __init__(self) -> None:
+        """Begin with nothing to take back."""
+        super().__init__()
+        self.done: list[Done] = []
+        """What can be taken back, the last one last."""
+
+    @property
+    @abstractmethod
+    def recap_id(self) -> str:
+        """The recap in sight, or ""."""
+
+    @property
+    @abstractmethod
+    def opportunity_id(self) -> str:
+        """Its opportunity, or "" while it has no company."""
+
+    @abstractmethod
+    def look(self, key: str | None = None) -> None:
+        """Show what the journal has now; where there are rows, with the bar on ``key``."""
+
+    def noting(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
+        """Do what notes something, beside what the person does; then show it, and let it be undone."""
+        self.app.beside(self._note(work))
+
+    async def _note(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
+        undo = await work
+        if undo is not None:
+            self.done.append(Done(undo))
+            self.look()
+            self.refresh_bindings()
+
+    async def show(self, screen: Screen[Any]) -> None:
+        """Put a screen on top of this one."""
+        await self.app.push_screen(screen)
+
+    async def action_read(self) -> None:
+        """Read the recap in sight on a page of its own."""
+        from recap.tui.screens.read import ReadScreen
+
+        if self.recap_id:
+            await self.show(ReadScreen(self.app.pages.recap(self.recap_id)))
+
+    async def action_brief(self) -> None:
+        """Show the brief: everything to know when they call."""
+        from recap.tui.screens.brief import BriefScreen
+
+        if self._has_opportunity():
+            await self.show(BriefScreen(self.opportunity_id))
+
+    async def action_opportunity(self) -> None:
+        """Show the opportunity: its rounds, its people, where it stands."""
+        from recap.tui.screens.opportunity import OpportunityScreen
+
+        if self._has_opportunity():
+            await self.show(OpportunityScreen(self.opportunity_id))
+
+    async def action_offers(self) -> None:
+        """Show the offers side by side."""
+        from recap.tui.screens.offers import OffersScreen
+
+        await self.show(OffersScreen())
+
+    def action_outcome(self) -> None:
+        """Say what was heard; a second key is the answer."""
+        from recap.tui.news import hear
+
+        if self._has_opportunity():
+            self.noting(hear(self.app, self.opportunity_id))
+
+    def action_decision(self) -> None:
+        """Say when they decide."""
+        from recap.tui.news import tell_decision
+
+        if self.recap_id:
+            self.noting(tell_decision(self.app, self.recap_id))
+
+    def action_told(self) -> None:
+        """Keep the feedback they gave."""
+        from recap.tui.news import tell_feedback
+
+        if self._has_opportunity():
+            self.noting(tell_feedback(self.app, self.opportunity_id))
+
+    async def action_edit(self) -> None:
+        """Edit the recap in the form."""
+        if self.recap_id:
+            await self.app.in_hand.edit(self.recap_id)
+
+    def action_copy(self) -> None:
+        """Copy the recap as Markdown."""
+        if self.recap_id:
+            hand_out(self.app, self.app.pages.document(self.recap_id))
+
+    def action_export(self) -> None:
+        """Write the recap into a file."""
+        from recap.tui.exporting import export
+
+        if self.recap_id:
+            self.app.beside(export(self.app, self.recap_id))
+
+    async def action_undo(self) -> None:
+        """Take back what was done last."""
+        if self.done:
+            undo, said, key = self.done[-1]
+            await self.app.in_journal(undo)
+            self.done.pop()
+            self.app.notify(said, markup=False)
+            self.look(key or None)
+            self.refresh_bindings()
+
+    def _has_opportunity(self) -> bool:
+        if not self.opportunity_id:
+            self.app.notify(NO_OPPORTUNITY, markup=False)
+        return bool(self.opportunity_id)
