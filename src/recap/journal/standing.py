@@ -67,7 +67,7 @@ class WhereItStands:
         """Note an outcome and what comes with it; ``at`` is when it was heard, aware. Raises NotFound."""
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
-            before = row.model_dump()
+            before = _values(row)
             news = heard.set_outcome(
                 session,
                 row,
@@ -89,7 +89,7 @@ class WhereItStands:
         """Keep what they said about the person, beside the person's own view. Raises NotFound."""
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
-            before = row.model_dump()
+            before = _values(row)
             now = self._clock()
             news = heard.add_feedback(session, row, text, _moment_of(on, now, ""), now, themes)
             opportunity = self._told(session, opportunity_id, before, news)
@@ -178,7 +178,7 @@ class WhereItStands:
         with self._transaction() as session:
             row, before = recaps.full(session, self._memory, recap_id)
             left = session.get(OpportunityRow, before.opportunity_id) if before.opportunity_id else None
-            left_values = left.model_dump() if left else None
+            left_values = _values(left) if left else None
             now = self._clock()
             changed = before
             if opportunity_id:
@@ -220,6 +220,10 @@ class WhereItStands:
             self._undo = None
         self._back_up_once()
         return True
+
+
+def _values(row: OpportunityRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in OpportunityRow.model_fields}
 
 
 def _begin(session: Session, recap: Recap, now: datetime) -> str:

@@ -37,7 +37,7 @@ _SMALL_WORDS = frozenset(
     ("a", "an", "the", "this", "that", "these", "those", "how", "what", "when", "where", "which", "who")
 )
 _FIELD = re.compile(r"\{([a-z_]+)\}")
-_AT_THE_END = re.compile(r"(?<!\.\w)[\s.;:,]+$")
+_AT_THE_END = re.compile(r"(?<!\.\w)[\s.;:,?]+$")
 _NAME_FROM = 3
 
 
@@ -156,7 +156,8 @@ def picks(field: str, recap: Recap, person: Person) -> tuple[str, ...]:
             open_to_all = (topic.text for topic in recap.topics if not topic.raised_by)
             found = (*_own_topics(recap, person), *open_to_all)
         case "better_line":
-            found = (question.better_answer for question in recap.questions)
+            sentences = (clean(question.better_answer, one_line=True) for question in recap.questions)
+            return tuple(dict.fromkeys(filter(None, sentences)))
         case "area":
             found = (
                 *(line.about or line.text for line in recap.next_time),

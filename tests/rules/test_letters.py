@@ -1,0 +1,255 @@
+"""Letters: drafted from what was written, what is looked at, and names that try to be something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from tests.rules.test_follow_ups import DEMO, demo
+from tests.rules.test_sentences import NEVER_SAID
+
+from recap.rules.letter_sentences import FIELDS, LETTER_SENTENCES
+from recap.rules.letters import FEEDBACK, LEFT_OUT, Draft, asked, drafted, looked_at, mailto, picks
+from recap.rules.record import NextTime, Person, Question, Topic
+from recap.rules.wording import OURS, read_wording
+from recap.settings import Settings
+
+SETTINGS = Settings(name=DEMO["settings"]["name"], sign_off=DEMO["settings"]["sign_off"])
+MEKONG = demo("mekong-health")
+ROUND = MEKONG.rounds[0]
+DUONG, RAFAL = ROUND.people
+WHY = {"why_it_stayed": "a gap that means something is the kind of data I like to read"}
+
+THANK_YOU = """\
+Dear Dr. Ngô Thuỳ Dương,
+
+thank you for the time you gave me on Thursday 19 November to talk about the Analytics Lead position. What \
+stayed with me was Clinics leave blood pressure empty on busy days, so the gaps mean something: a gap that \
+means something is the kind of data I like to read. It made me look forward to the work even more.
+
+Kind regards,
+Nguyễn Thị Mỹ Linh"""
+
+
+def letter(kind: str = "thank_you", person: Person = DUONG, **more: str) -> Draft:
+    return drafted(kind, ROUND, MEKONG.opportunity, person, SETTINGS, OURS, more)
+
+
+def test_a_thank_you_from_what_was_written() -> None:
+    """By name, with their own topic; what only the person knows is asked for and then filled in."""
+    first = letter()
+    assert first.missing == ("why_it_stayed",)
+    assert "{why_it_stayed}" in first.body
+    assert asked("why_it_stayed", DUONG.name, OURS) == "What about it stayed with you?"
+    done = letter(**WHY)
+    assert done.body == THANK_YOU
+    assert done.subject == "Thank you for our conversation on Thursday 19 November"
+    assert done.is_ready
+    assert done.words == len(THANK_YOU.split())
+
+
+def test_the_line_since_we_spoke() -> None:
+    """From one better answer or typed; it stands before the end, looks forward and never says sorry."""
+    (better,) = picks("better_line", ROUND, DUONG)
+    with_line = letter(**WHY, better_line=better)
+    assert with_line.body.split("\n\n")[2].startswith("Our talk about Clinics leave blood pressure empty")
+    assert better in with_line.body
+    assert with_line.is_ready
+    assert letter(**WHY, better_line="I am sorry that I rambled").problems == (
+        "A letter looks forward. What comes next?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "topic"),
+    [
+        (DUONG, "Clinics leave blood pressure empty on busy days, so the gaps mean something"),
+        (RAFAL, "which counts are safe to publish for very small villages"),
+        (replace(DUONG, name="Minh", common_ground="The same free course."), "the same free course"),
+        (replace(DUONG, name="Minh"), "{topic}"),
+    ],
+)
+def test_the_topic_is_their_own(person: Person, topic: str) -> None:
+    """What they raised, else what only the two talked about; without either it is asked for."""
+    draft = letter("connect", person)
+    assert f"our conversation about {topic} and" in draft.body
+    assert ("topic" in draft.missing) is (topic == "{topic}")
+
+
+def test_with_one_person_every_topic_is_theirs() -> None:
+    """Who was the only one there talked about all of it."""
+    alone = replace(ROUND, people=(DUONG,), topics=(Topic("pay"), Topic("on call", "Dr. Ngô Thuỳ Dương")))
+    assert picks("topic", alone, DUONG) == ("on call", "pay")
+    assert picks("topic", replace(alone, people=(DUONG, RAFAL)), RAFAL) == ("pay",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing", "has"),
+    [
+        ("helper_thanks", (), "thank you for the visitor badge. It made"),
+        ("referrer_thanks", ("what_they_did",), "out of the interview at Mekong Health Data. Thank"),
+        ("connect", (), "Hello Rafał Kępiński, I enjoyed our conversation about which counts are"),
+        (
+            "check_in",
+            (),
+            "we spoke on Thursday 19 November about the Analytics Lead position, and you expected",
+        ),
+        ("check_in", (), "news around Wednesday 2 December. I am still very interested. Is there an updated"),
+        ("rejection_reply", ("learned", "area"), "perhaps on {area}. I understand if that is not possible."),
+        ("feedback_request", ("area",), "Dear Rafał Kępiński,\n\nIf you have a moment, I would be grateful"),
+    ],
+)
+def test_each_kind(kind: str, missing: tuple[str, ...], has: str) -> None:
+    """Each letter says what the design says, and asks for what it needs."""
+    draft = letter(kind, replace(RAFAL, helped_with="the visitor badge"))
+    assert draft.missing == missing
+    assert has in draft.body
+    assert draft.problems == ()
+    assert draft.body.endswith("Nguyễn Thị Mỹ Linh")
+
+
+def test_no_date_and_no_feedback() -> None:
+    """A check-in without a date names none; the request for feedback can be taken out of a reply."""
+    undated = drafted("check_in", replace(ROUND, decision_on=None), MEKONG.opportunity, RAFAL, SETTINGS, OURS)
+    assert undated.missing == ()
+    assert "expected" not in undated.body
+    reply = letter("rejection_reply", RAFAL, learned="small villages", **{FEEDBACK: LEFT_OUT})
+    assert reply.is_ready
+    assert "grateful" not in reply.body
+
+
+def test_on_paper_the_title_stands_above() -> None:
+    """A paper letter begins with the person, their title and the company; what is not known is left out."""
+    paper = drafted("thank_you", ROUND, MEKONG.opportunity, DUONG, SETTINGS, OURS, WHY, channel="paper")
+    head, salutation, *_ = paper.body.split("\n\n")
+    assert head == "Dr. Ngô Thuỳ Dương\nChief Medical Officer\nMekong Health Data"
+    assert salutation == "Dear Dr. Ngô Thuỳ Dương,"
+    bare = drafted(
+        "thank_you", ROUND, MEKONG.opportunity, replace(DUONG, title=""), SETTINGS, OURS, WHY, channel="paper"
+    )
+    assert bare.body.startswith("Dr. Ngô Thuỳ Dương\nMekong Health Data\n\n")
+
+
+HOSTILE = "Ann ${topic} {me} $me\n\x1b]52;c;eA==\x07{"
+
+
+@pytest.mark.parametrize("kind", ["thank_you", "connect", "check_in", "rejection_reply"])
+def test_a_name_that_is_none(kind: str) -> None:
+    """No topic, and a name with a dollar, braces, a line break and an escape: it is text, in one line."""
+    draft = letter(kind, Person(HOSTILE))
+    shown = "Ann ${topic} {me} $me ␛]52;c;eA==␇{"
+    assert f" {shown}, " in draft.body or f" {shown},\n" in draft.body
+    assert not any(ord(character) < 0x20 and character != "\n" for character in draft.body + draft.subject)
+    assert "me" not in draft.missing
+    assert draft.body.endswith("Nguyễn Thị Mỹ Linh")
+    assert draft.unknown == ()
+
+
+def test_what_is_looked_at() -> None:
+    """Not by name, too long, unfilled, or a twin of the neighbour: each is said, and none is ready."""
+    body = "Dear Rafał, thank you."
+    assert looked_at("", body, "Rafał Kępiński", {}, OURS).is_ready
+    assert looked_at("", "Dear all, thank you.", "Rafał Kępiński", {}, OURS).problems == (
+        "Rafał Kępiński is not addressed by name.",
+    )
+    long = looked_at("", f"{body} {'word ' * 147}", "Rafał", {}, OURS)
+    assert (long.words, long.problems) == (151, ("151 words. A note of up to 150 gets read.",))
+    assert looked_at("", f"{body} {'word ' * 146}", "Rafał", {}, OURS).is_ready
+    unfilled = looked_at("{role}", "Dear Rafał, {topic} and {weather}", "Rafał", {}, OURS)
+    assert (unfilled.missing, unfilled.unknown) == (("role", "topic"), ("weather",))
+    assert unfilled.problems == ("{weather} is no field that recap knows. It stays as it is.",)
+
+
+def test_two_letters_that_read_the_same() -> None:
+    """Only the name differs: refused; with a topic of their own it is another letter."""
+    why = {"why_it_stayed": "it is the kind of question I like", "topic": "missing data"}
+    first = letter(**why)
+    twin = drafted(
+        "thank_you",
+        ROUND,
+        MEKONG.opportunity,
+        RAFAL,
+        SETTINGS,
+        OURS,
+        why,
+        siblings=[(DUONG.name, first.body)],
+    )
+    assert twin.problems == (
+        "These two letters read the same. What did you talk about with Rafał Kępiński only?",
+    )
+    own = drafted(
+        "thank_you",
+        ROUND,
+        MEKONG.opportunity,
+        RAFAL,
+        SETTINGS,
+        OURS,
+        {"why_it_stayed": "publishing without exposing anyone is a craft, and I would like to learn it"},
+        siblings=[(DUONG.name, letter(**WHY).body)],
+    )
+    assert own.is_ready
+
+
+def test_what_can_be_picked() -> None:
+    """Suggestions come from the recap, each once, and nothing is made up."""
+    recap = replace(
+        ROUND,
+        next_time=(NextTime("rambled", about="What salary?"), NextTime("too long")),
+        company_good=("calm",),
+    )
+    assert picks("area", recap, DUONG) == ("what salary", "too long", "Have you led people")
+    assert "calm" in picks("learned", recap, DUONG)
+    assert picks("better_line", replace(recap, questions=(Question("Why?"),)), DUONG) == ()
+    assert picks("why_it_stayed", recap, DUONG) == ()
+
+
+def test_the_address_for_the_mail_program() -> None:
+    """Subject and body arrive as they are, and nothing typed adds an address or a header."""
+    address = mailto("a b?cc=x@y.example", "Thanks & more?\r\n", "Dear Ann,\n\n100% & {x} + đ")
+    parts = urlsplit(address)
+    assert parts.scheme == "mailto"
+    assert unquote(parts.path) == "a b?cc=x@y.example"
+    assert parse_qs(parts.query.replace("+", "%2B")) == {
+        "subject": ["Thanks & more?\r\n"],
+        "body": ["Dear Ann,\r\n\r\n100% & {x} + đ"],
+    }
+
+
+def test_a_wording_of_your_own(tmp_path: Path) -> None:
+    """A letter in a person's own words, over several lines; an unknown field stays and is pointed out."""
+    file = tmp_path / "wording.toml"
+    own = '[letters]\nthank_you = """\nHi {person},\n\n{topic}! {weather}\n\n$me {me}\n"""\n'
+    file.write_text(own, encoding="utf-8")
+    words, problems = read_wording(file)
+    assert problems == [
+        "wording.toml, line 2: letters.thank_you has no field {weather}, so that stays as it is."
+    ]
+    more = {"better_line": "We could count them."}
+    draft = drafted("thank_you", ROUND, MEKONG.opportunity, RAFAL, SETTINGS, words, more)
+    assert draft.body == (
+        "Hi Rafał Kępiński,\n\nwhich counts are safe to publish for very small villages! {weather}\n\n"
+        "Our talk about which counts are safe to publish for very small villages kept me thinking. "
+        "We could count them.\n\n$me Nguyễn Thị Mỹ Linh"
+    )
+    assert draft.unknown == ("weather",)
+    assert not draft.is_ready
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        (f"{section}.{name}", text)
+        for section, named in LETTER_SENTENCES.items()
+        for name, text in named.items()
+    ],
+)
+def test_the_tone_of_letters_and_follow_ups(key: str, sentence: str) -> None:
+    """No blame, no pressure, no praise, no exclamation; every field of a letter is one that recap knows."""
+    said = re.sub(r"\{\w+\}", "", sentence)
+    assert not set(re.findall(r"[a-z']+", said.casefold())) & NEVER_SAID, key
+    assert "!" not in sentence
+    if key.startswith("letters."):
+        assert set(re.findall(r"\{(\w+)\}", sentence)) <= set(FIELDS)
