@@ -34,8 +34,8 @@ Kind regards,
 Nguyễn Thị Mỹ Linh"""
 
 
-def letter(kind: str = "thank_you", person: Person = DUONG, **more: str) -> Draft:
-    return drafted(kind, ROUND, MEKONG.opportunity, person, SETTINGS, OURS, more)
+def letter(kind: str = "thank_you", person: Person = DUONG, filled: dict[str, str] | None = None) -> Draft:
+    return drafted(kind, ROUND, MEKONG.opportunity, person, SETTINGS, OURS, filled)
 
 
 def test_a_thank_you_from_what_was_written() -> None:
@@ -44,7 +44,7 @@ def test_a_thank_you_from_what_was_written() -> None:
     assert first.missing == ("why_it_stayed",)
     assert "{why_it_stayed}" in first.body
     assert asked("why_it_stayed", DUONG.name, OURS) == "What about it stayed with you?"
-    done = letter(**WHY)
+    done = letter(filled=WHY)
     assert done.body == THANK_YOU
     assert done.subject == "Thank you for our conversation on Thursday 19 November"
     assert done.is_ready
@@ -54,11 +54,11 @@ def test_a_thank_you_from_what_was_written() -> None:
 def test_the_line_since_we_spoke() -> None:
     """From one better answer or typed; it stands before the end, looks forward and never says sorry."""
     (better,) = picks("better_line", ROUND, DUONG)
-    with_line = letter(**WHY, better_line=better)
+    with_line = letter(filled=WHY | {"better_line": better})
     assert with_line.body.split("\n\n")[2].startswith("Our talk about Clinics leave blood pressure empty")
     assert better in with_line.body
     assert with_line.is_ready
-    assert letter(**WHY, better_line="I am sorry that I rambled").problems == (
+    assert letter(filled=WHY | {"better_line": "I am sorry that I rambled"}).problems == (
         "A letter looks forward. What comes next?",
     )
 
@@ -116,7 +116,7 @@ def test_no_date_and_no_feedback() -> None:
     undated = drafted("check_in", replace(ROUND, decision_on=None), MEKONG.opportunity, RAFAL, SETTINGS, OURS)
     assert undated.missing == ()
     assert "expected" not in undated.body
-    reply = letter("rejection_reply", RAFAL, learned="small villages", **{FEEDBACK: LEFT_OUT})
+    reply = letter("rejection_reply", RAFAL, {"learned": "small villages", FEEDBACK: LEFT_OUT})
     assert reply.is_ready
     assert "grateful" not in reply.body
 
@@ -166,7 +166,7 @@ def test_what_is_looked_at() -> None:
 def test_two_letters_that_read_the_same() -> None:
     """Only the name differs: refused; with a topic of their own it is another letter."""
     why = {"why_it_stayed": "it is the kind of question I like", "topic": "missing data"}
-    first = letter(**why)
+    first = letter(filled=why)
     twin = drafted(
         "thank_you",
         ROUND,
@@ -188,7 +188,7 @@ def test_two_letters_that_read_the_same() -> None:
         SETTINGS,
         OURS,
         {"why_it_stayed": "publishing without exposing anyone is a craft, and I would like to learn it"},
-        siblings=[(DUONG.name, letter(**WHY).body)],
+        siblings=[(DUONG.name, letter(filled=WHY).body)],
     )
     assert own.is_ready
 
