@@ -86,8 +86,8 @@ async def write(app: RecapApp, follow_up: FollowUp, *, reason: str = "") -> Undo
         siblings=beside,
     )
     say = Words(words, app.now(), lambda _: writing.recap)
-    title = " · ".join(filter(None, [say.what(follow_up), say.until(follow_up)]))
-    screen = LetterScreen(writing, title, say.interview(follow_up), partial(_hand_over, app))
+    said = (say.what(follow_up), say.until(follow_up), say.interview(follow_up))
+    screen = LetterScreen(writing, *said, partial(_hand_over, app))
     return await app.push_screen_wait(screen)
 
 

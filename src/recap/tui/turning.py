@@ -10,11 +10,11 @@ from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.rules.record import Outcome
 from recap.rules.text import fold, shown
 from recap.tui import news, sending
-from recap.tui.editor import hand_out
 from recap.tui.follow_up_items import Words, one_line
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.outcome import WORDS as OUTCOME_WORDS
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.screens.sent import SentScreen
 
 if TYPE_CHECKING:
     from recap.rules.follow_ups import FollowUp
@@ -38,8 +38,7 @@ A_FRESH_ONE = ("n", "write about another interview")
 GOOD = ("enter", "back")
 
 SENT_BY = "Sent {when}."
-COPY = ("c", "copy it")
-NO_WORDS = "Its words were not written here."
+NOT_SENT = "Noted: not sent. It is among the open ones again."
 BETTER = "Answer"
 KEPT = "Kept with the question."
 WAITS_UNTIL = "It waits until {when}."
@@ -62,7 +61,7 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
         case FollowUpKind.CHECK_IN if one.state != FollowUpState.OPEN:
             return await _guard(app, one)
         case _ if one.state in (FollowUpState.SENT, FollowUpState.REST):
-            await _show_sent(app, one)
+            return await _show_sent(app, one)
         case FollowUpKind.CONNECT if fold(one.to) == fold(one.company):
             return await _follow_company(app, one)
         case _ if one.kind in LETTERS:
@@ -138,13 +137,17 @@ async def _better_answer(app: RecapApp, one: FollowUp) -> None:
         app.notify(KEPT, markup=False)
 
 
-async def _show_sent(app: RecapApp, one: FollowUp) -> None:
+async def _show_sent(app: RecapApp, one: FollowUp) -> Undo | None:
     """Show what was sent, as it was kept."""
     letters = app.opportunity_pages.letters(one.opportunity_id)
-    body = next((letter.body for letter in letters if letter.id == one.letter_id), "")
+    letter = next((letter for letter in letters if letter.id == one.letter_id), None)
+    if letter is None:
+        return None
+    say = Words(app.closing.words, app.now(), app.pages.recap)
     sent = SENT_BY.format(when=exact(one.sent_at)) if one.sent_at else ""
-    question = "\n".join(filter(None, [Words(app.closing.words, app.now()).what(one), sent, *one.notes]))
-    choices = [COPY, GOOD] if body else [GOOD]
-    below = [shown(body) or NO_WORDS]
-    if await app.push_screen_wait(QuestionScreen(question, choices, below=below)) == COPY[0]:
-        hand_out(app, body)
+    told = [line for line in (say.interview(one), sent, *one.notes) if line]
+    if not await app.push_screen_wait(SentScreen(letter, say.what(one), told)):
+        return None
+    await app.in_journal(lambda journal: journal.letters.unsend(letter.id))
+    app.notify(NOT_SENT, markup=False)
+    return None

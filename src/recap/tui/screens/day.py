@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from recap.rules.dates import When, exact, read_when
 from recap.tui.answers import NOT_A_DATE
+from recap.tui.screens.floating import FloatingScreen, back
 from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
 
 LABEL = "When"
 SAID_BY = "Said by"
@@ -33,13 +34,11 @@ class Day(NamedTuple):
     said_by: str = ""
 
 
-class DayScreen(ModalScreen[Day | None]):
+class DayScreen(FloatingScreen[Day | None]):
     """Answers with the day that was understood."""
 
-    CSS_PATH = "../places.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", tooltip="Go back without a day.", id="day.back"),
+        back("close", "Go back without a day.", "day.back"),
         Binding("ctrl+s", "keep", "Keep", tooltip="Keep this day.", id="day.keep"),
     ]
 
@@ -78,6 +77,7 @@ class DayScreen(ModalScreen[Day | None]):
                 yield Field("said-by", SAID_BY, text=self.said_by)
             if self.below:
                 yield Static(Content.styled(self.below, QUIET), classes="below", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the day."""

@@ -96,9 +96,14 @@ class LetterScreen(Screen[Undo | None]):
     ]
 
     def __init__(
-        self, writing: Writing, title: str, about: str, hand_over: Callable[[Writing], Awaitable[Undo | None]]
+        self,
+        writing: Writing,
+        title: str,
+        until: str,
+        about: str,
+        hand_over: Callable[[Writing], Awaitable[Undo | None]],
     ) -> None:
-        """Open a letter; ``title`` says what it is and until when, ``about`` for which interview.
+        """Open a letter; ``title`` says what it is, ``until`` until when, ``about`` for which interview.
 
         ``hand_over`` asks how it goes out, and tells how to take that back, or None where it stays a draft.
         """
@@ -106,6 +111,7 @@ class LetterScreen(Screen[Undo | None]):
         self.writing = writing
         self.hand_over = hand_over
         self.title_line = title
+        self.until = f" · {until}" if until else ""
         self.about = about
         self.is_kept = True
         self._saving: Timer | None = None
@@ -115,7 +121,7 @@ class LetterScreen(Screen[Undo | None]):
         """What it is, what is asked, how it goes, and the letter itself."""
         writing = self.writing
         yield TopBar("Follow-ups")
-        heading = Content.assemble((self.title_line, HERE), "\n", (self.about, QUIET))
+        heading = Content.assemble((self.title_line, HERE), (self.until, QUIET), "\n", (self.about, QUIET))
         yield Static(heading, id="letter-title", markup=False)
         yield Static("", id="asked", markup=False)
         with VerticalScroll(id="letter", can_focus=False):

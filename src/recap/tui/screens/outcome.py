@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from recap.rules.dates import said
 from recap.rules.record import Outcome
 from recap.rules.text import shown
 from recap.tui.screens.day import DayScreen
+from recap.tui.screens.floating import FloatingScreen, back
 from recap.tui.weights import HERE, QUIET
+from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -50,13 +51,11 @@ class Heard(NamedTuple):
     on: date | None = None
 
 
-class OutcomeScreen(ModalScreen[Heard | None]):
+class OutcomeScreen(FloatingScreen[Heard | None]):
     """Answers with what was heard, or nothing."""
 
-    CSS_PATH = "../places.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", tooltip="Go back; nothing is changed.", id="outcome.back"),
+        back("close", "Go back; nothing is changed.", "outcome.back"),
     ]
 
     def __init__(self, opportunity: Opportunity, now: Callable[[], datetime]) -> None:
@@ -74,6 +73,7 @@ class OutcomeScreen(ModalScreen[Heard | None]):
             yield Static(Content.styled(question, HERE), classes="question", markup=False)
             yield Keys([*answers, (OTHER_DAY, ANOTHER_DAY)])
             yield Static("", id="heard-on", classes="below", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the keys answer."""
