@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.tui.conftest import ZONE, Open
+from tests.tui.conftest import NOW, ZONE, Open
 from tests.tui.evening import all_there, kept, screen_text, sees, write
 from textual import events
 
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
-from recap.rules.record import Kind, Landed, Person, Question, Recap, Relation, State, WentWell
+from recap.rules.record import (
+    Kind,
+    Landed,
+    Person,
+    Question,
+    Recap,
+    Relation,
+    State,
+    WentWell,
+    is_untouched,
+)
 
 
 async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) -> None:
@@ -202,6 +212,32 @@ async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: P
     assert [line.text for line in recap.next_time] == ["rambled on pay"]
     assert [line.text for line in recap.went_well] == ["drew the timeline"]
     assert recap.notes == "warm room"
+
+
+async def test_the_first_lines_of_the_head_say_which_interview(open_app: Open) -> None:
+    """Company, role and when are understood at the top of the box, and go when their lines go."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+o")
+        await sees(pilot, "!role", "~role", "first line: company, role")
+        await write(pilot, "Acme Robotics, SRE\nyesterday 3pm\nwarm room")
+        await sees(pilot, "company Acme Robotics", "role SRE", "when Thu 19 Nov 2026, 15:00", "note warm")
+        assert await app.form.keeper.save()
+    again = open_app(now=NOW + timedelta(hours=1))
+    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await sees(pilot, "company Acme Robotics")
+        await write(pilot, ", bright")
+        recap = again.form.recap
+        assert (recap.company, recap.role, recap.notes) == ("Acme Robotics", "SRE", "warm room, bright")
+        assert recap.held_at == datetime(2026, 11, 19, 15, 0, tzinfo=ZoneInfo(ZONE))
+        await pilot.press("up", "up", "home", "f1")
+        await sees(pilot, "Marks, when you empty your head")
+        await pilot.press("f1", "shift+down", "shift+down", "backspace")
+        assert is_untouched(replace(again.form.recap, notes=""))
+        assert again.form.recap.notes == "warm room, bright"
+        await write(pilot, "Borealis, Clerk\n")
+        await pilot.press("escape")
+        await sees(pilot, "Company Borealis", "Role Clerk")
 
 
 async def test_a_mark_that_places_nothing_says_so(open_app: Open) -> None:

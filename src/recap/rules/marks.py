@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from recap.rules.first_lines import COMMAS
 from recap.rules.record import NextTime, Person, Question, Relation, Topic, WentWell
 from recap.rules.text import clean
 
@@ -43,7 +44,7 @@ _ADDRESS = re.compile(r" ?<([^<>]*)>")
 _MAIL = re.compile(r"(?:mailto:)?([^\s@/:]+@[^\s@/:]+)", re.IGNORECASE)
 _PROFILE = re.compile(r"\S*[/.]\S*")
 _COLON = re.compile(r":(?=\s|\Z)|：")
-_COMMA = re.compile("[,，、]")
+_COMMA = re.compile(f"[{COMMAS}]")
 _RELATION = re.compile(r"\(([a-z]+(?:[ _][a-z]+)?)\)\Z", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.dates import read_when
+from recap.rules.first_lines import company_and_role
 from recap.rules.marks import add_marks, read_marks
 from recap.rules.record import Kind, Recap, is_untouched, new_id
 from recap.rules.text import clean
@@ -80,9 +81,7 @@ def _sorted_words(words: list[str]) -> tuple[str, str, str]:
     text, _, rest = "\n".join([first, *others] if first else others).replace("\r\n", "\n").partition("\n")
     if read_marks(text).lines[0].where not in ("", "notes"):
         return "", "", f"{text}\n{rest}"
-    comma = max(text.rfind(","), text.rfind("，"))
-    company, role = (text[:comma], text[comma + 1 :]) if comma >= 0 else (text, "")
-    return clean(company, one_line=True), clean(role, one_line=True), rest
+    return *company_and_role(text), rest
 
 
 def _standard_input() -> str:

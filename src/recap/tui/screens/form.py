@@ -212,10 +212,13 @@ class FormScreen(RecapInHand):
 
     def _take_head(self, text: str | None) -> None:
         self.typed.pop("head", None)
+        if self.recap.held_at or self.recap.held_on:
+            self.typed.pop("held", None)
         self.keeper.stand(replace(self.keeper.place, typed=tuple(sorted(self.typed.items()))))
-        names = ("people", "topics", "questions", "went_well", "next_time", "facts", "notes")
+        from recap.tui.screens.head import OPENING, POINTS, SORTED
+
         for pane in self.query(StepPane):
-            pane.load(self.recap, (*names, "company_good", "company_bad", "role_good", "role_bad"))
+            pane.load(self.recap, (*OPENING, *SORTED, *POINTS))
         self.show_status()
 
     async def action_drafts(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,6 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from recap.rules.dates import exact
+from recap.rules.first_lines import FirstLines, read_first_lines
 from recap.rules.marks import add_marks, read_marks, take_back
 from recap.rules.text import shown
 from recap.tui.weights import ACCENT, HEADING, QUIET
@@ -21,6 +24,7 @@ from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from recap.tui.app import RecapApp
     from recap.tui.keeping import Keeper
 
 PROMPT = "Empty your head."
@@ -37,7 +41,14 @@ MARKS = (
 )
 SORTED = ("people", "topics", "questions", "went_well", "next_time", "facts", "notes")
 POINTS = ("company_good", "company_bad", "role_good", "role_bad")
+OPENING = ("company", "role", "held_at", "held_on")
+"""What the first lines say about the interview itself."""
+
+FIRST_LINES = "    first line: company, role\n    a date alone: when it was"
 WORDS = {
+    "company": "company",
+    "role": "role",
+    "when": "when",
     "people": "person",
     "topics": "topic",
     "questions": "question",
@@ -54,6 +65,8 @@ WORDS = {
 
 class HeadScreen(ModalScreen[str]):
     """One free box; what it says stands in the recap at every moment, so a kill loses nothing."""
+
+    app: RecapApp
 
     CSS_PATH = "../places.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual")]  # noqa: RUF012  (as in Screen)
@@ -81,6 +94,15 @@ class HeadScreen(ModalScreen[str]):
         super().__init__()
         self.keeper = keeper
         self.text = text
+        recap = keeper.recap
+        first = read_first_lines(text, self.app.now())
+        self._company_is_free = first.company == recap.company or not recap.company
+        self._role_is_free = first.role == recap.role or not recap.role
+        self._when_is_free = first.when is not None or not (recap.held_at or recap.held_on)
+        self._first = self._read_first(text)
+
+    def _read_first(self, text: str) -> FirstLines:
+        return read_first_lines(text, self.app.now(), company=self._company_is_free, when=self._when_is_free)
 
     def compose(self) -> ComposeResult:
         """The box, and beside it where each line goes."""
@@ -95,24 +117,41 @@ class HeadScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Put the cursor at the end of what is there."""
         box = self.query_one(Field)
+        box.enter = "on"
         box.focus()
         box.move_cursor(box.document.end)
 
     @on(Field.Edited)
     def _sort(self, event: Field.Edited) -> None:
         event.stop()
-        before = take_back(self.keeper.recap, self.text)
-        self.text = event.text
-        recap = add_marks(before, self.text)
+        before, before_first = take_back(self.keeper.recap, self._first.rest), self._first
+        self.text, self._first = event.text, self._read_first(event.text)
+        recap = add_marks(before, self._first.rest)
         changes: dict[str, Any] = {name: getattr(recap, name) for name in (*SORTED, *POINTS)}
+        changes |= self._opening(before_first)
         others = tuple(pair for pair in self.keeper.place.typed if pair[0] != "head")
         typed = (*others, ("head", self.text)) if self.text else others
         self.keeper.stand(replace(self.keeper.place, typed=typed))
         self.keeper.change(**changes)
         self.query_one("#where", Static).update(self._sorted())
 
+    def _opening(self, before: FirstLines) -> dict[str, Any]:
+        """What the first lines change about the interview itself, compared with what they said before."""
+        first = self._first
+        changes: dict[str, Any] = {}
+        if first.company != before.company:
+            changes["company"] = first.company
+        if first.role != before.role and self._role_is_free:
+            changes["role"] = first.role
+        if first.when != before.when:
+            at = first.when.at if first.when else None
+            changes["held_at"] = at.astimezone(UTC) if at else None
+            changes["held_on"] = first.when.on if first.when and at is None else None
+        return changes
+
     @on(Field.Left)
-    def _stay(self, event: Field.Left) -> None:
+    @on(Field.Done)
+    def _stay(self, event: Field.Left | Field.Done) -> None:
         event.stop()
 
     def _sorted(self) -> Content:
@@ -121,9 +160,13 @@ class HeadScreen(ModalScreen[str]):
                 Content.assemble((f" {mark}  ", f"bold {ACCENT}"), (what, QUIET)) for mark, what in MARKS
             ]
             table.append(Content.styled("    plain lines become notes", QUIET))
+            if self._company_is_free:
+                table.append(Content.styled(FIRST_LINES, QUIET))
             return Content("\n").join(table)
-        lines: list[Content] = []
-        for line in read_marks(self.text).lines:
+        lines = [
+            Content.assemble((f"{WORDS[name]:>9}  ", HEADING), said) for name, said in self._said_first()
+        ]
+        for line in read_marks(self._first.rest).lines:
             if not line.text.strip():
                 continue
             where = WORDS.get(line.where, "")
@@ -135,6 +178,13 @@ class HeadScreen(ModalScreen[str]):
             sentences = filter(None, line.problem.replace(". ", ".\n").split("\n"))
             lines += [Content.styled(f"    {sentence}", "$warning") for sentence in sentences]
         return Content("\n").join(lines)
+
+    def _said_first(self) -> list[tuple[str, str]]:
+        first = self._first
+        said = [("company", shown(first.company)), ("role", shown(first.role) if self._role_is_free else "")]
+        if first.when is not None:
+            said.append(("when", exact(first.when.at or first.when.on)))
+        return [(name, text) for name, text in said if text]
 
     def action_done(self) -> None:
         """Go back to the form."""

@@ -154,7 +154,7 @@ class StepPane(VerticalScroll, can_focus=False):
             if isinstance(widget, Entries):
                 widget.load(getattr(recap, name))
             elif isinstance(widget, Choice | Field):
-                widget.put(answers.shown(recap, name))
+                widget.put(self.typed.get(name) or answers.shown(recap, name))
 
 
 def filled_steps(recap: Recap) -> tuple[tuple[int, bool], ...]:
