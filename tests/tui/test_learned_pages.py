@@ -116,6 +116,6 @@ def test_a_warm_up_fits_one_screen() -> None:
 def test_a_warm_up_with_nothing_says_what_will_be_there() -> None:
     """Somebody who has written nothing reads where it will come from."""
     assert plain(draw(WarmUp(""), TODAY, 74, 19))[-2:] == [
-        "Nothing to warm up with yet.",
+        "Nothing of your own yet.",
         "What you write in your recaps comes together here.",
     ]

@@ -25,6 +25,7 @@ NOTHING_TO_WORK_ON = "What you would do differently will stand here."
 NO_SENTENCE = "no sentence yet"
 FOLDED = "A thought you made something to work on."
 THEIR_VIEW = "What they said"
+SAID, HELPED = "you said: ", "you helped by: "
 ABOUT = "about: {question}"
 NO_COMPANY = "No company yet"
 LANDED = {Side.STRENGTH: "landed: ", Side.TO_WORK_ON: "stumbled: "}
@@ -114,6 +115,10 @@ def evidence_item(key: str, one: Evidence, said: str, width: int) -> Item:
         ),
         Line(Content(" " * (width + 4)) + sentence(one), indent=width + 4),
     ]
+    if one.said:
+        lead = SAID if one.source is Source.QUESTION else HELPED
+        answer = Content.assemble((" " * (width + 4) + lead, QUIET), one_line(one.said))
+        lines.append(Line(answer, indent=width + 4))
     if one.about and one.text:
         about = ABOUT.format(question=one_line(one.about))
         lines.append(Line(Content.styled(" " * (width + 4) + about, QUIET), indent=width + 4))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BEFORE = "Before {company}"
 BEFORE_ANY = "Before your next interview"
 STRENGTHS, LESSONS, ALOUD, KNOWN, ASK = "You can", "You will", "Say aloud", "You know", "You ask"
-NOTHING = "Nothing to warm up with yet.\nWhat you write in your recaps comes together here."
+NOTHING = "Nothing of your own yet.\nWhat you write in your recaps comes together here."
 NO_ANSWER = "No better answer yet."
 MORE = "There is more; m shows it."
 LABEL = 12
@@ -80,8 +80,10 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
     title = BEFORE.format(company=one_line(warm_up.company)) if warm_up.company else BEFORE_ANY
     rows = [Content.styled(title, HEADING), Content("")]
     found = parts(warm_up, today)
+    if all(part.name == ASK for part in found):
+        rows += [*(Content.styled(line, QUIET) for line in NOTHING.split("\n")), Content("")]
     if not found:
-        return [*rows, *(Content.styled(line, QUIET) for line in NOTHING.split("\n"))]
+        return rows[:-1]
     indent = LABEL if width >= NARROW else 2
     room = max(8, width - indent)
     laid = [

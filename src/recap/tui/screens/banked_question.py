@@ -16,6 +16,7 @@ from recap.tui.question_items import NO_ANSWER, question_items
 from recap.tui.screens.better_answer import write_better_answer
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.rehearse import RehearseScreen
+from recap.tui.taking_back import take_back
 from recap.tui.theme_items import one_line
 from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.item_list import ItemList
@@ -161,7 +162,5 @@ class BankedQuestionScreen(Screen[None]):
 
     async def _undo(self) -> None:
         wording = self.question.text
-        said = await self.app.in_journal(lambda journal: journal.learning.undo())
-        if said:
-            self.notify(said, markup=False)
+        await take_back(self.app)
         await self._look(self.question.key or wording)

@@ -19,6 +19,7 @@ from recap.tui.rows import said_row
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.taking_back import take_back
 from recap.tui.theme_items import one_line
 from recap.tui.widgets.item_list import ItemList
 from recap.tui.widgets.key_line import KeyLine
@@ -202,9 +203,7 @@ class LessonsScreen(Screen[None]):
         self.app.beside(self._undo())
 
     async def _undo(self) -> None:
-        said = await self.app.in_journal(lambda journal: journal.learning.undo())
-        if said:
-            self.notify(said, markup=False)
+        await take_back(self.app)
         await self._look()
 
 

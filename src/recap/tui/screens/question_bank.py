@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from recap.rules.text import shown
 from recap.tui.question_items import bank_items
+from recap.tui.taking_back import take_back
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.item_list import ItemList
 from recap.tui.widgets.key_line import KeyLine
@@ -178,7 +179,5 @@ class QuestionBankScreen(Screen[None]):
         self.app.beside(self._undo())
 
     async def _undo(self) -> None:
-        said = await self.app.in_journal(lambda journal: journal.learning.undo())
-        if said:
-            self.notify(said, markup=False)
+        await take_back(self.app)
         await self.look()

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.pick import PickScreen
+from recap.tui.taking_back import take_back
 from recap.tui.theme_items import evidence_items, one_line
 from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.drawn import Drawn
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 NOTHING_YET = "No sentence yet. Take it for a line in steps 6 and 7 of a recap."
 IS_RETIRED = "Retired: no list and no suggestion has it. Its sentences stay; b brings it back."
 WHICH_NAME = "What shall it be called?"
-WHICH_WORDS = "What is it, and which words suggest it while you write?"
+WHICH_WORDS = "What does it mean to you?"
 INTO = "Which theme takes it in?"
 INTO_WHY = "Its sentences go along; u takes it back."
 RETIRED, MERGED = "Retired. u takes it back.", "Merged into {name}. u takes it back."
@@ -156,11 +157,14 @@ class ThemeScreen(Screen[None]):
 
     async def _describe(self) -> None:
         theme = self.page.theme
-        fields = (("line", "In a line", theme.line), ("words", "Words", ", ".join(theme.words)))
-        texts = await self.app.push_screen_wait(FieldsScreen(WHICH_WORDS, fields))
+        fields = [("line", "In a line", theme.line)]
+        if theme.own:  # those of the starter list are in many languages: nobody wants to edit them in a line
+            fields.append(("words", "Words", ", ".join(theme.words)))
+        texts = await self.app.push_screen_wait(FieldsScreen(WHICH_WORDS, tuple(fields)))
         if texts:
-            words = [word.strip() for word in texts[1].split(",") if word.strip()]
-            await self._do(lambda journal: journal.learning.describe(theme.slug, line=texts[0], words=words))
+            line, *more = texts
+            words = [word.strip() for word in more[0].split(",") if word.strip()] if more else None
+            await self._do(lambda journal: journal.learning.describe(theme.slug, line=line, words=words))
 
     def action_merge(self) -> None:
         """Let another theme take it in."""
@@ -203,7 +207,5 @@ class ThemeScreen(Screen[None]):
 
     async def _undo(self) -> None:
         slug = self.page.theme.slug
-        said = await self.app.in_journal(lambda journal: journal.learning.undo())
-        if said:
-            self.notify(said, markup=False)
+        await take_back(self.app)
         await self._look(slug)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from recap.rules.evidence import Side, in_order
 from recap.tui.months import chart, in_words, until
+from recap.tui.taking_back import take_back
 from recap.tui.theme_items import (
     ADDED,
     NO_STRENGTH,
@@ -46,7 +47,6 @@ NO_THEMES = (
     "No line has a theme yet: take one in steps 6 and 7 of a recap (F3, then e)."
 )
 NEW = "What is the skill called?"
-NOTHING_TO_UNDO = "Nothing to take back here."
 
 
 class ThemesScreen(Screen[None]):
@@ -239,6 +239,5 @@ class ThemesScreen(Screen[None]):
         self.app.beside(self._undo())
 
     async def _undo(self) -> None:
-        said = await self.app.in_journal(lambda journal: journal.learning.undo())
-        self.notify(said or NOTHING_TO_UNDO, markup=False)
+        await take_back(self.app)
         await self.look()
