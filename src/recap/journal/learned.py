@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AT_A_CLOSE_OUT = "You made it a theme to work on, at a close-out."
 """What stands for a thought, whose own words stay folded away."""
 
-YOUR_QUESTIONS = 100
+YOUR_QUESTIONS = 30
 
 _DAY = "substr(coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at), 1, 10)"
 _OF_RECAP = (

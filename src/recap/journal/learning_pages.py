@@ -130,7 +130,7 @@ class LearningPages:
             earlier = learned.recaps_before(connection, recap_id)
             return to_ask((one for one in learned.lessons(connection) if one.recap_id in earlier), recap_id)
 
-    def warm_up(self, now: datetime, company: str = "") -> WarmUp:
+    def warm_up(self, now: datetime, company: str = "", *, everything: bool = False) -> WarmUp:
         """The page before an interview at the company whose name begins so; one not met before is fine.
 
         Without a company it is the one with the soonest interview, if there is one. ``now`` is aware and in
@@ -138,7 +138,7 @@ class LearningPages:
         """
         from recap.rules.warm_up import warm_up
 
-        rounds = self._rounds(now, company)
+        rounds, next_at = self._rounds(now, company)
         with self._reading() as connection:
             if connection is None:
                 return warm_up(company, (), (), (), now.date())
@@ -150,7 +150,9 @@ class LearningPages:
             self.questions(),
             now.date(),
             rounds=rounds,
+            next_at=next_at,
             your_questions=asked_by_you,
+            everything=everything,
         )
 
     def _themes(self) -> tuple[ThemeList, list[ThemePage]]:
@@ -165,19 +167,21 @@ class LearningPages:
             tagged, views = learned.tagged(connection), learned.their_views(connection)
             return themes, theme_pages(themes, tagged, views, learned.lessons(connection))
 
-    def _rounds(self, now: datetime, company: str) -> list[Recap]:
-        """The recaps of the opportunity that is meant, oldest first."""
+    def _rounds(self, now: datetime, company: str) -> tuple[list[Recap], datetime | None]:
+        """The recaps of the opportunity that is meant, oldest first, and when its next interview is."""
         from recap.journal.opportunity_pages import OpportunityPages
 
         opportunities = OpportunityPages(self._path, wait_ms=self._wait_ms)
+        named = bool(company.strip())
         try:
-            owner = opportunities.find(company) if company.strip() else opportunities.soonest(now)
-            if not company.strip():
-                at = opportunities.opportunity(owner).next_interview_at if owner else None
-                owner = owner if at is not None and at > now else ""
+            owner = opportunities.find(company) if named else opportunities.soonest(now)
         except NotFound:
-            return []
-        return opportunities.rounds(owner) if owner else []
+            owner = ""
+        if not owner:
+            return [], None
+        next_at = opportunities.opportunity(owner).next_interview_at
+        next_at = next_at if next_at is not None and next_at > now else None
+        return (opportunities.rounds(owner), next_at) if named or next_at else ([], None)
 
 
 def _meant(words: str, used: list[Theme], themes: ThemeList) -> Theme:

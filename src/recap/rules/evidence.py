@@ -49,6 +49,12 @@ class Evidence:
     said: str = ""
     lesson_of: date | None = None
 
+    @property
+    def proof(self) -> str:
+        """What to show where there is room for one sentence: of an answer that landed, the answer."""
+        landed = self.source is Source.QUESTION and self.side is Side.STRENGTH
+        return self.said if landed and self.said else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class TheirView:
@@ -134,6 +140,10 @@ def months(evidence: Iterable[Evidence]) -> tuple[Month, ...]:
 
 
 def in_order(pages: Sequence[ThemePage], side: Side) -> tuple[ThemePage, ...]:
-    """The themes that stand on this side now, the one with the newest sentence first."""
+    """The themes that stand on this side now: the newest sentence first, of one day the oftenest."""
     there = (page for page in pages if page.side is side)
-    return tuple(sorted(there, key=lambda page: (page.last_on or date.min, page.theme.slug), reverse=True))
+    return tuple(sorted(there, key=_newest_and_oftenest, reverse=True))
+
+
+def _newest_and_oftenest(page: ThemePage) -> tuple[date, int]:
+    return page.last_on or date.min, len({one.recap_id for one in page.evidence})

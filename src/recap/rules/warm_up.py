@@ -12,7 +12,7 @@ from recap.rules.same_question import same_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from recap.rules.lessons import LessonPage
     from recap.rules.question_bank import BankedQuestion
@@ -59,10 +59,13 @@ class ToSay:
 class WarmUp:
     """One page before an interview, the most useful first in each part.
 
-    ``known`` are lines about the company (rounds, people, facts, next step), empty for one not met before.
+    ``known`` are lines about the company (rounds, people, facts), empty for one not ``met`` before;
+    ``next_at`` is when the next interview there begins (aware), where that is known.
     """
 
     company: str
+    met: bool = False
+    next_at: datetime | None = None
     strengths: tuple[Strength, ...] = ()
     lessons: tuple[LessonPage, ...] = ()
     better_answers: tuple[ToSay, ...] = ()
@@ -79,9 +82,11 @@ def warm_up(
     today: date,
     *,
     rounds: Sequence[Recap] = (),
+    next_at: datetime | None = None,
     your_questions: Sequence[str] = (),
+    everything: bool = False,
 ) -> WarmUp:
-    """Choose what to go in with.
+    """Choose what to go in with: a page of it, or ``everything``.
 
     ``rounds`` are the recaps of this opportunity, oldest first; ``your_questions`` what the person asked
     elsewhere, newest first.
@@ -90,14 +95,18 @@ def warm_up(
         (question for question in questions if question.stumbled),
         key=lambda question: (_is_elsewhere(question, rounds), _settled(question)),
     )
+    held = sorted((lesson for lesson in lessons if lesson.held), key=lambda lesson: lesson.worked)
+    most, most_known, most_asked = (None, None, None) if everything else (MOST, MOST_KNOWN, MOST_ASKED)
     return WarmUp(
         company=company,
-        strengths=tuple(_strengths(themes))[:MOST],
-        lessons=tuple(sorted((one for one in lessons if one.held), key=lambda one: one.worked))[:MOST],
-        better_answers=tuple(_to_say(one) for one in stumbled if one.better_answer)[:MOST],
-        without_answer=tuple(_to_say(one) for one in stumbled if one.needs_answer)[:MOST],
-        known=tuple(_known(rounds, today))[:MOST_KNOWN],
-        ask=tuple(_worth_asking(rounds, your_questions))[:MOST_ASKED],
+        met=bool(rounds),
+        next_at=next_at,
+        strengths=tuple(_strengths(themes))[:most],
+        lessons=tuple(held)[:most],
+        better_answers=tuple(_to_say(one) for one in stumbled if one.better_answer)[:most],
+        without_answer=tuple(_to_say(one) for one in stumbled if one.needs_answer)[:most],
+        known=tuple(_known(rounds, today))[:most_known],
+        ask=tuple(_worth_asking(rounds, your_questions))[:most_asked],
     )
 
 

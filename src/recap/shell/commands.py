@@ -47,8 +47,20 @@ COMPLETING = """\
   recap completion bash > ~/.local/share/bash-completion/completions/recap
   recap completion zsh > ~/.zfunc/_recap"""
 
+DUE = """\
+Three things first, then the rest by date. For a login message: `recap due --quiet`."""
+SENDING = """\
+recap never sends anything; this is how you tell it that you did.
+A check-in has its day. These reasons pass it, and do not use it up: other_offer, asked_me_to,
+sending_something, withdrawing, missed_call."""
+
 KINDS = ("phone", "video", "on_site", "panel", "take_home", "other")
 STATES = ("draft", "written", "closed")
+LETTERS = (
+    *("thank_you", "helper_thanks", "referrer_thanks", "connect", "check_in", "rejection_reply"),
+    "feedback_request",
+)
+OUTCOMES = ("waiting", "invited", "offer_made", "offer_confirmed", "rejected", "withdrawn", "quiet")
 SHELLS = ("bash", "zsh", "tcsh")
 ADDINGS = ("f", "b", "o", "t", "r", "e")
 
@@ -174,6 +186,61 @@ COMMANDS = {
         (Word("ID", "*", "which recaps; without one, all there are"), Word("FILE", None, "where to")),
         (Option("--force", "", "replace what is there"),),
         EXPORTING,
+    ),
+    "themes": Command(
+        "tell what you are good at and what you work on, and why to believe it",
+        (Word("THEME", "*", "one of them, with all its sentences: its name or the beginning"),),
+    ),
+    "questions": Command(
+        "list the questions you were asked, and your better answers",
+        (Word("WORDS", "*", "only those with these words, or their beginnings"),),
+    ),
+    "warmup": Command(
+        "print one screen to read before an interview",
+        (Word("COMPANY", "*", "the beginning of its name; without it, the next interview's"),),
+        (Option("--all", "", "everything there is, not one screen"),),
+    ),
+    "due": Command(
+        "tell what is due: letters, dates, what comes first",
+        options=(
+            Option("--all", "", "also what is locked, sent or hidden"),
+            Option("--quiet", "", "print nothing when nothing is due"),
+        ),
+        more=DUE,
+    ),
+    "sent": Command(
+        "say that you sent a letter",
+        (
+            Word("COMPANY", None, "the beginning of its name, or an id"),
+            Word("KIND", None, ", ".join(LETTERS)),
+            Word("PERSON", "?", "to whom: a part of the name, where there are several"),
+        ),
+        (
+            Option("--at", "WHEN", "when: 'yesterday 16:00'; now, if it is left out"),
+            Option("--reason", "WHY", "why a check-in went before its day"),
+        ),
+        SENDING,
+    ),
+    "outcome": Command(
+        "note what they told you",
+        (
+            Word("COMPANY", None, "the beginning of its name, or an id"),
+            Word("OUTCOME", None, ", ".join(OUTCOMES)),
+        ),
+        (
+            Option("--at", "WHEN", "when they told you; now, if it is left out"),
+            Option("--next", "WHEN", "when the next interview is"),
+            Option("--start", "DATE", "the day you start"),
+            Option("--until", "DATE", "until when an offer stands"),
+        ),
+    ),
+    "decision": Command(
+        "note when they decide; the date before stays in the history",
+        (
+            Word("COMPANY", None, "the beginning of its name, or an id"),
+            Word("WHEN", None, "the day: 'in about two weeks', fri, 2026-12-02"),
+        ),
+        (Option("--by", "NAME", "who said so"),),
     ),
     "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
     "delete": Command("put a recap in the bin, for 30 days", _ID),

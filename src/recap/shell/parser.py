@@ -57,7 +57,16 @@ class Asked:
         self.save: str | None = None
         self.adding: str | None = None
         self.with_thoughts = False
+        self.all = False
+        self.quiet = False
+        self.at: str | None = None
+        self.reason: str | None = None
+        self.next: str | None = None
+        self.start: str | None = None
+        self.until: str | None = None
+        self.by: str | None = None
         self.force = False
+        self.all = False
 
 
 def read(typed: Sequence[str]) -> Asked:
