@@ -172,8 +172,24 @@ async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
         assert "or so, Tom knows" in screen_text(again)
         recap_id = again.form.recap.id
         await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "When: yesterday 3pm or so, Tom knows" in again.pages.recap(recap_id).notes
+        await sees(pilot, "When: “yesterday 3pm or so, Tom knows” is not understood yet.", "Acme · yesterday")
+        recap = again.pages.recap(recap_id)
+        assert recap.notes == "When: yesterday 3pm or so, Tom knows"
+        assert dict(again.pages.place(recap_id).typed) == {"held": "yesterday 3pm or so, Tom knows"}
+
+
+async def test_a_day_without_an_hour_is_kept(open_app: Open) -> None:
+    """The day of the next interview is said beside the field, and goes into the next step."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme\n\n\n\n\n\n\n\n\n\npanel\ntomorrow morning")
+        await sees(pilot, "and when tomorrow morning → Sat 21 Nov, the hour is open")
+        recap_id = app.form.recap.id
+        await pilot.press("ctrl+s")
+        await sees(pilot, "kept with its day, in the next step: Sat 21 Nov 2026", "Close this review now?")
+    recap = app.pages.recap(recap_id)
+    assert recap.next_step == "panel, Sat 21 Nov 2026 (tomorrow morning)"
+    assert (recap.notes, app.pages.place(recap_id).typed) == ("", ())
 
 
 async def test_a_decision_lies_ahead(open_app: Open) -> None:

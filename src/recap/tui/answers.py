@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NOT_A_DATE = "not a date I know yet"
 NOT_A_LENGTH = "minutes or hours, please"
+HOUR_IS_OPEN = "{day}, the hour is open"
+KEPT_AS_TYPED = "{label}: “{text}” is not understood yet. It stays in its field, and is in your notes too."
+DAY_KEPT = "The next interview is kept with its day, in the next step: {day}. The hour is open."
 
 LISTS_OF_LINES = frozenset({"company_good", "company_bad", "role_good", "role_bad", "facts"})
 LONG = frozenset({"first_impressions", "surroundings", "job_details", "notes"})
@@ -92,8 +95,40 @@ def _read_date(name: str, text: str, now: datetime) -> Answer:
         changes = {"decision_on": when.on, "decision_approximate": when.approximate}
         return Answer(changes, _note(when.on, now, about=when.approximate))
     if when.at is None:
-        return Answer(note=f"{_note(when.on, now)} at what time?", understood=False)
+        return Answer(note=HOUR_IS_OPEN.format(day=_note(when.on, now)), understood=False)
     return Answer({"next_interview_at": when.at.astimezone(UTC)}, _note(when.at, now))
+
+
+def keep_as_typed(
+    recap: Recap, typed: dict[str, str], labels: Mapping[str, str], now: datetime
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What becomes of what is not understood when a recap is written, and what to say about it.
+
+    It stands in the notes too, where everything reads it; a next interview of which only the day is known
+    goes into the next step, and out of ``typed``.
+    """
+    changes: dict[str, Any] = {}
+    told = []
+    for name, text in sorted(typed.items()):
+        day = _day_of_next(text, now) if name == "next_interview_at" else ""
+        if day:
+            del typed[name]
+            said = f"{day} ({clean(text, one_line=True)})"
+            changes["next_step"] = ", ".join(filter(None, (recap.next_step, said)))
+            told.append(DAY_KEPT.format(day=day))
+            continue
+        line, notes = f"{labels.get(name, name)}: {text}", changes.get("notes", recap.notes)
+        if line not in notes:
+            changes["notes"] = "\n\n".join(filter(None, (notes, line)))
+            told.append(KEPT_AS_TYPED.format(label=labels.get(name, name), text=text))
+    return changes, tuple(told)
+
+
+def _day_of_next(text: str, now: datetime) -> str:
+    from recap.rules.dates import exact, read_when
+
+    when = read_when(text, now, past=False)
+    return exact(when.on) if when is not None else ""
 
 
 def _note(value: datetime | date, now: datetime, *, about: bool = False) -> str:

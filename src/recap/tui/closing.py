@@ -55,7 +55,7 @@ class Closing:
         back = await self.app.in_journal(lambda journal: journal.close_outs.offer_on_start(now))
         if back is not None:
             self._waiting = partial(self._offer, *back)
-            return self.words.say("offer.question")
+            return f"{self._which(back[0])}: {self.words.say('offer.question')}"
         return ""
 
     async def turn_to_what_waits(self) -> None:
@@ -70,12 +70,22 @@ class Closing:
         labels = [
             (key, self.words.say(f"offer.{offer}")) for key, offer in OFFER_KEYS.items() if offer in choices
         ]
-        key = await self.app.push_screen_wait(QuestionScreen(self.words.say("offer.question"), labels))
+        question = QuestionScreen(self.words.say("offer.question"), labels, about=self._which(recap_id))
+        key = await self.app.push_screen_wait(question)
         answer, now = OFFER_KEYS[key or "t"], self.app.now()
         if key is not None:
             await self.app.in_journal(lambda journal: journal.close_outs.answer_offer(recap_id, answer, now))
         if key == "n":
             await self.begin(recap_id)
+
+    def _which(self, recap_id: str) -> str:
+        """Say which interview it is about."""
+        from recap.rules.dates import said
+
+        recap = self.app.pages.recap(recap_id)
+        held = recap.held_at or recap.held_on
+        named = ", ".join(filter(None, (recap.company, recap.role)))
+        return " · ".join(filter(None, (named, said(held, self.app.now(), recap.zone) if held else "")))
 
     async def begin(self, recap_id: str) -> None:
         """Close out a recap, going on where it was left."""

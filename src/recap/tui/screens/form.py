@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from recap.rules.record import Place, Recap, is_untouched
+from recap.tui import answers
 from recap.tui.screens.recap_in_hand import RecapInHand
 from recap.tui.steps import STEPS, Ask, first_field
 from recap.tui.widgets.choice import Choice
@@ -197,10 +198,12 @@ class FormScreen(RecapInHand):
             await self.go_to(0, "company")
             return
         if self.typed:
-            words = {part.name: part.label for step in STEPS for part in step.parts if isinstance(part, Ask)}
-            left = "\n".join(f"{words.get(name, name)}: {text}" for name, text in sorted(self.typed.items()))
-            self.typed.clear()
-            self.keeper.change(notes="\n\n".join(part for part in (self.recap.notes, left) if part))
+            labels = {part.name: part.label for step in STEPS for part in step.parts if isinstance(part, Ask)}
+            changes, told = answers.keep_as_typed(self.recap, self.typed, labels, self.app.now())
+            self.keeper.stand(replace(self.keeper.place, typed=tuple(sorted(self.typed.items()))))
+            self.keeper.change(**changes)
+            for said in told:
+                self.notify(said, severity="warning", timeout=8, markup=False)
         if await self.keeper.save():
             await self.app.in_hand.written(self.recap)
 
