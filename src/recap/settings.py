@@ -79,7 +79,7 @@ def places(journal: str | None = None) -> Places:
 
     path = Path(journal_path(journal))
     return Places(
-        config=Path(_folder("XDG_CONFIG_HOME", ".config"), "config.toml"),
+        config=Path(config_path()),
         wording=Path(wording_path()),
         journal=path,
         backups=path.parent / "backups",
@@ -92,6 +92,11 @@ def journal_path(journal: str | None = None) -> str:
     if given:
         return os.path.abspath(os.path.expanduser(given))
     return os.path.join(_folder("XDG_DATA_HOME", ".local", "share"), "journal.db")
+
+
+def config_path() -> str:
+    """Find the file of the settings alone, whether it is there or not."""
+    return os.path.join(_folder("XDG_CONFIG_HOME", ".config"), "config.toml")
 
 
 def wording_path() -> str:

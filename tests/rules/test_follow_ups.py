@@ -206,7 +206,7 @@ def test_connect_cards() -> None:
     cards = [one for one in standing_at(thanked, after_the_end(hours=3)) if one.kind == FollowUpKind.CONNECT]
     assert [what(one) for one in cards] == [
         "Connect with Priya Raman, in private",
-        "Follow Acme where you look for work, and hear of openings",
+        "Follow Acme, and hear of openings",
     ]
 
 

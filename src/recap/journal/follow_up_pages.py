@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading, open_for_writing
 from recap.rules.follow_up_words import follow_up
 from recap.rules.follow_ups import SHOWN, FollowUp, FollowUpKind, Window, by_date
 from recap.rules.timing import Calendar, may_say_keep_looking
@@ -24,7 +24,8 @@ COLUMNS = tuple(_NAMES.get(name, name) for name in Window._fields)
 """The columns of a window, in the order of its fields."""
 
 KEEP_LOOKING_SAID_AT = "keep_looking_said_at"
-"""What the journal notes of the card under; ISO 8601."""
+SETTINGS_SEEN = "settings_seen"
+"""What the journal notes under: when the card was shown (ISO 8601), and which file of settings was read."""
 
 _KINDS = {str(kind): kind for kind in FollowUpKind}
 _WINDOWS = f"SELECT {', '.join(COLUMNS)} FROM follow_up WHERE seen_until > ?"  # noqa: S608 - our own names
@@ -38,6 +39,8 @@ _DRAFTS = (
 )
 _SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
 _FACT = "SELECT value FROM follow_up_fact WHERE name = ?"
+_FACTS = "SELECT name, value FROM follow_up_fact"
+REMEMBER = "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _MOMENTS = slice(Window._fields.index("earliest_at"), Window._fields.index("best_before_at") + 1)
 _DECISION_ON = Window._fields.index("decision_on")
 _APPROXIMATE = Window._fields.index("decision_approximate")
@@ -94,6 +97,19 @@ class FollowUpPages:
         with self._reading() as connection:
             found = connection and connection.execute(_FACT, (name,)).fetchone()
         return str(found[0]) if found else ""
+
+    def facts(self) -> dict[str, str]:
+        """All that the journal noted; nothing where there is no journal."""
+        with self._reading() as connection:
+            return dict(connection.execute(_FACTS)) if connection else {}
+
+    def remember(self, name: str, value: str) -> None:
+        """Note this under that name, if nobody else is writing; raises the kinds of JournalError."""
+        with closing(open_for_writing(self._path, self._wait_ms)) as connection:
+            try:
+                connection.execute(REMEMBER, (name, value))
+            except sqlite3.Error as error:
+                raise fault(error, self._path) from error
 
 
 def read_windows(connection: sqlite3.Connection, recap_id: str) -> list[Window]:

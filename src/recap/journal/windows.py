@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from recap.journal.follow_up_pages import COLUMNS, as_calendar, calendar_of
+from recap.journal.follow_up_pages import COLUMNS, REMEMBER, as_calendar, calendar_of
 from recap.journal.opportunity_pages import read_letters, read_news, read_opportunity, read_rounds
 from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.parking import is_settled
@@ -88,10 +88,7 @@ def fact(connection: sqlite3.Connection, name: str) -> str:
 
 def remember(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Note this under that name."""
-    connection.execute(
-        "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
+    connection.execute(REMEMBER, (name, value))
 
 
 def is_to_keep_looking(connection: sqlite3.Connection) -> bool:

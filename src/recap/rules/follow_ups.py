@@ -138,8 +138,8 @@ def first_three(follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 
 
 def by_date(follow_up: FollowUp) -> tuple[bool, float, str]:
-    """What to sort the others by: the day something is due, or else possible from."""
-    moment = follow_up.due_at or follow_up.earliest_at
+    """What to sort the others by: the day it is due, or else possible from, or else was sent."""
+    moment = follow_up.due_at or follow_up.earliest_at or follow_up.sent_at
     return moment is None, moment.timestamp() if moment else 0.0, follow_up.to
 
 

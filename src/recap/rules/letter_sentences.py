@@ -114,7 +114,7 @@ LETTER_SENTENCES = {
         "helper_thanks": "Thanks to {to}, who helped",
         "referrer_thanks": "Thanks to {to}, who got you in",
         "connect": "Connect with {to}, in private",
-        "connect_company": "Follow {to} where you look for work, and hear of openings",
+        "connect_company": "Follow {to}, and hear of openings",
         "check_in": "Ask {to} once how it stands",
         "check_in_nobody": "Ask once how it stands",
         "rejection_reply": "A reply to {to}",

@@ -1,0 +1,190 @@
+"""`recap due`: what comes first, then the rest by date; light enough for a prompt or a login message."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from recap.journal.errors import JournalError
+from recap.journal.follow_up_pages import KEEP_LOOKING_SAID_AT, SETTINGS_SEEN, FollowUpPages
+from recap.rules.follow_up_words import until, what
+from recap.rules.follow_ups import FollowUpKind, FollowUpState, first_three
+from recap.rules.text import shown
+from recap.rules.wording import OURS, Wording, read_wording
+from recap.settings import clock, config_path, journal_path, wording_path, zone_name
+from recap.shell.columns import fitted, padded, width
+from recap.shell.finding import WAIT_MS
+from recap.shell.say import complain, joined, on_terminal, quiet, say_json_rows, say_lines, strong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from recap.rules.follow_ups import FollowUp
+    from recap.shell.parser import Asked
+
+MORE = "{count} more are due; `recap due --json` has them all."
+AND_IS = {FollowUpState.HIDDEN: "hidden", FollowUpState.LOCKED: "locked"}
+
+MOST = 50
+NARROW = 24
+"""With less room than this at the end of a line, where it is about stands below."""
+
+
+def run(asked: Asked) -> int:
+    """Print what is due; gives the exit code."""
+    path = journal_path(asked.journal)
+    pages = FollowUpPages(path, wait_ms=WAIT_MS)
+    _go_by_settings(path, pages)
+    now = clock()()
+    if asked.json:
+        found = pages.due(now, all=asked.all)
+        say_json_rows(as_json(one) for one in found if one.kind != FollowUpKind.DRAFT)
+        return 0
+    from zoneinfo import ZoneInfo
+
+    now = now.astimezone(ZoneInfo(zone_name()))
+    words = _words()
+    found = pages.due(now, all=asked.all, words=words)
+    first = first_three(found)
+    rest = [one for one in found if one not in first]
+    shown_now = [*first, *rest[: MOST - len(first)]]
+    lines = list(_lines(shown_now, now, words))
+    say_lines(
+        line for at, one in enumerate(lines) for line in _apart(one, is_rest=at == len(first) and at > 0)
+    )
+    if len(found) > len(shown_now):
+        complain(MORE.format(count=len(found) - len(shown_now)))
+    if not found and not asked.quiet:
+        complain(words.say("about.nothing"))
+    if any(one.kind == FollowUpKind.KEEP_LOOKING and one.state == FollowUpState.OPEN for one in shown_now):
+        _note_keep_looking(pages, now)
+    return 0
+
+
+def as_json(one: FollowUp) -> dict[str, Any]:
+    """Give a follow-up as JSON values; times are on the interview's clock."""
+    return {
+        "kind": str(one.kind),
+        "to": one.to or None,
+        "company": one.company or None,
+        "role": one.role or None,
+        "opportunity_id": one.opportunity_id or None,
+        "recap_id": one.recap_id or None,
+        "about": one.about or None,
+        "earliest_at": _at(one.earliest_at),
+        "due_at": _at(one.due_at),
+        "hide_at": _at(one.hide_at),
+        "rest_at": _at(one.rest_at),
+        "state": str(one.state),
+        "sent_at": _at(one.sent_at),
+        "sent_late": one.sent_late,
+    }
+
+
+def _at(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _go_by_settings(path: str, pages: FollowUpPages) -> None:
+    """Make the windows anew where the weekend or the holidays in the settings are other ones by now.
+
+    Reading the settings would cost more than all the rest, so the journal notes which file was read.
+    """
+    config = config_path()
+    try:
+        status = os.stat(config)  # noqa: PTH116 - pathlib costs more than all of this
+        seen = f"{status.st_mtime_ns} {status.st_size} {config}"
+    except OSError:
+        seen = f"no {config}"
+    known = pages.facts()
+    if not known or (known.get(SETTINGS_SEEN) == seen and known.get("calendar")):
+        return
+    from contextlib import closing
+    from pathlib import Path
+
+    from recap.rules.timing import Calendar
+    from recap.settings import read_settings
+
+    settings, _ = read_settings(Path(config))
+    if pages.calendar() != Calendar(settings.weekend, settings.holidays):
+        from recap.journal.journal import Journal
+
+        with closing(Journal(path, clock())) as journal:
+            journal.follow_ups.go_by(settings)
+    _note(pages, SETTINGS_SEEN, seen)
+
+
+def _note_keep_looking(pages: FollowUpPages, now: datetime) -> None:
+    """Note that the card was shown, unless this is the day it was shown on."""
+    from datetime import datetime
+
+    said_at = pages.fact(KEEP_LOOKING_SAID_AT)
+    if not said_at or datetime.fromisoformat(said_at).astimezone(now.tzinfo).date() != now.date():
+        _note(pages, KEEP_LOOKING_SAID_AT, now.isoformat())
+
+
+def _note(pages: FollowUpPages, name: str, value: str) -> None:
+    try:
+        pages.remember(name, value)
+    except JournalError:
+        # What is due was told all the same; it is noted the next time.
+        return
+
+
+def _words() -> Wording:
+    file = wording_path()
+    if not os.path.exists(file):  # noqa: PTH110 - pathlib costs more than all of this
+        return OURS
+    from pathlib import Path
+
+    words, problems = read_wording(Path(file))
+    for problem in problems:
+        complain(problem)
+    return words
+
+
+def _lines(follow_ups: Iterable[FollowUp], now: datetime, words: Wording) -> Iterator[list[str]]:
+    """Each follow-up as its line and, below it, what is told with it."""
+    rows = [(one, _plain(what(one, words)), _state(one, now, words)) for one in follow_ups]
+    columns = os.get_terminal_size().columns if on_terminal() else 0
+    dated = [row for row in rows if row[2] or row[0].company]
+    widest = max((width(said) for _, said, _ in dated), default=0)
+    until_cells = max((width(when) for _, _, when in dated), default=0)
+    if columns:
+        widest = min(widest, max(12, columns - until_cells - 2))
+    for one, whole, when in rows:
+        said = fitted(whole, widest) if columns else whole
+        where = _plain(", ".join(filter(None, (one.company, one.role))))
+        gap = padded("", widest - width(said) + 2)
+        room = columns - widest - until_cells - 4
+        if not when and not where:
+            yield [fitted(whole, columns) if columns else whole]
+        elif columns and room < width(where) and room < NARROW:
+            below = [joined("  ", quiet(fitted(where, columns - 2)))] if where else []
+            yield [joined(strong(said), gap, when), *below, *_notes(one, columns)]
+        else:
+            where = fitted(where, room) if columns else where
+            line = joined(strong(said), gap, padded(when, until_cells), "  ", quiet(where))
+            yield [line if columns else line.rstrip(), *_notes(one, columns)]
+
+
+def _state(one: FollowUp, now: datetime, words: Wording) -> str:
+    when = until(one, now, words)
+    return f"{AND_IS[one.state]} {when}".rstrip() if one.state in AND_IS else when
+
+
+def _notes(one: FollowUp, columns: int) -> Iterator[str]:
+    for note in one.notes:
+        yield joined("  ", fitted(note, columns - 2) if columns else note)
+
+
+def _apart(lines: list[str], *, is_rest: bool) -> Iterator[str]:
+    """An empty line between what comes first and the rest."""
+    if is_rest:
+        yield ""
+    yield from lines
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")
