@@ -155,11 +155,8 @@ def _asides(page: ThemePage, side: Side, today: date) -> tuple[str, ...]:
         often, began = _interviews(since), f"since {day(since[-1].on, today)}"
         return (began,) if often == 1 else (f"{times(often)} {began}", began)
     often = _interviews(mine)
-    return (
-        f"{times(often)}, last on {last}" if often > 1 else f"once, on {last}",
-        f"{times(often)}, {last}",
-        last,
-    )
+    longer = f"{times(often)}, last on {last}" if often > 1 else f"once, on {last}"
+    return (longer, f"{times(often)}, {last}")
 
 
 def _interviews(evidence: Sequence[Evidence]) -> int:
