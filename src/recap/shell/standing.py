@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from recap.journal.opportunity_pages import OpportunityPages as Pages
     from recap.rules.dates import When
     from recap.rules.follow_ups import FollowUp
+    from recap.rules.record import Recap
     from recap.shell.parser import Asked
 
 ONE_OF = "{given} is no {value}: {choices}."
@@ -259,7 +260,7 @@ def _decision(asked: Asked) -> None:
         raise WrongUse(WHEN_NOT_UNDERSTOOD.format(when=asked.words[1]))
     with closing(here.journal()) as journal:
         after = journal.standing.set_decision(
-            recap.id, named.on, approximate=named.approximate, by=asked.by or ""
+            recap.id, named.on, approximate=named.approximate, by=_named(asked.by or "", recap)
         )
     if asked.json:
         say_json(
@@ -281,6 +282,14 @@ def _decision(asked: Asked) -> None:
             and one.state == FollowUpState.LOCKED
         ):
             say(ask_once(one, here.now, here.words))
+
+
+def _named(typed: str, recap: Recap) -> str:
+    """Complete the name of somebody who was met; anybody else stays as typed."""
+    try:
+        return _person(typed, [person.name for person in recap.people if person.name]) if typed else ""
+    except (NotFound, Ambiguous):
+        return typed
 
 
 def _token(given: str, value: str, choices: tuple[str, ...]) -> str:
