@@ -1,7 +1,7 @@
 """Where things live, what time and zone it is, and the person's own settings as one frozen value."""
 
 # Every start imports this file, and pathlib would cost more than all the rest of it.
-# ruff: noqa: PTH100, PTH105, PTH108, PTH111, PTH117, PTH118
+# ruff: noqa: PTH100, PTH105, PTH108, PTH111, PTH113, PTH117, PTH118
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 NO_HOME = "recap cannot tell where your home folder is. Set RECAP_HOME to a folder of your own."
 WRONG_NOW = "RECAP_NOW is {value}, which recap cannot read. Give a time with its offset, like {example}."
+WRONG_ZONE = (
+    "TZ is {value}, which is no time zone that recap knows. Give one like {example}, or leave TZ out."
+)
+SYSTEM_ZONES = "/usr/share/zoneinfo"
+EXAMPLE_OF_ZONE = "Europe/Lisbon"
 EXAMPLE_OF_NOW = "2026-11-20T14:00:00+00:00"
 UNREADABLE = "{file} cannot be read ({why}), so every setting has its default. Nothing in it was changed."
 NOT_TOML = "{file}, line {line}: this is not TOML ({why}), so every setting has its default."
@@ -154,11 +159,28 @@ def clock() -> Callable[[], datetime]:
     return lambda: moment
 
 
+def check_surroundings() -> None:
+    """Raise SettingsError when RECAP_NOW or TZ cannot be read; of what is not set nothing is looked at."""
+    if os.environ.get("RECAP_NOW"):
+        clock()
+    zone = os.environ.get("TZ")
+    # Most zones there are lie here, and a look costs nothing beside the module that knows them all.
+    if zone and not os.path.isfile(os.path.join(SYSTEM_ZONES, zone)):
+        zone_name()
+
+
 def zone_name() -> str:
-    """Name the person's time zone as IANA does: TZ, else the system's, else UTC."""
+    """Name the person's time zone as IANA does: TZ, else the system's, else UTC.
+
+    Raises SettingsError when TZ is neither a zone, nor a file, nor an offset like ``JST-9``.
+    """
     named = os.environ.get("TZ", "").removeprefix(":").rpartition("/zoneinfo/")[2]
     if named:
-        return named if _is_zone(named) else _zone_of_offset()
+        if _is_zone(named):
+            return named
+        if not named.startswith("/") and not _is_offset(named):
+            raise SettingsError(WRONG_ZONE.format(value=named, example=EXAMPLE_OF_ZONE), 2)
+        return _zone_of_offset()
     # Where most systems say it; asking tzlocal costs the app's start twenty times as much.
     _, zone_data, named = os.path.realpath("/etc/localtime").rpartition("/zoneinfo/")
     if zone_data and _is_zone(named):
@@ -184,6 +206,13 @@ def _is_zone(name: str) -> bool:
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         return False
     return True
+
+
+def _is_offset(zone: str) -> bool:
+    """Whether it is a zone as POSIX writes it: a name, an offset, perhaps summer time."""
+    import re
+
+    return re.match(r"(?:[^\W\d_]{3,}|<[\w+-]{3,}>)[+-]?\d", zone) is not None
 
 
 def _zone_of_offset() -> str:

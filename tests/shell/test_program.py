@@ -43,6 +43,20 @@ def test_the_app_without_a_terminal_says_what_to_use(
     assert not home.exists()
 
 
+@pytest.mark.parametrize("words", [("list",), ("add", "Acme"), ("show", "acme"), ("search", "acme"), ()])
+@pytest.mark.parametrize(("name", "value"), [("RECAP_NOW", "bad"), ("TZ", "Mars/Base")])
+def test_a_time_or_zone_that_cannot_be_read_is_said(
+    recap: Recap, monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: tuple[str, ...]
+) -> None:
+    """Whichever command it is, a wrong RECAP_NOW or TZ is one sentence, exit 2, and nothing is done."""
+    monkeypatch.setenv(name, value)
+    if not words:
+        monkeypatch.setattr("recap.shell.opening.need_terminal", lambda: None)
+    answered = recap(*words)
+    assert (answered.code, answered.out) == (2, "")
+    assert answered.err.startswith(f"{name} is {value}, which")
+
+
 @posix_only
 def test_eight_adds_at_once_are_all_kept(recap: Recap) -> None:
     """Nobody's text is lost when eight programs write into one journal that is not even there yet."""

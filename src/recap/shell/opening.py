@@ -25,8 +25,9 @@ class NoTerminal(Exception):  # noqa: N818 - nothing is wrong with the program
 def run(asked: Asked | None = None) -> int:
     """Open the app on the person's journal; gives its exit code. Raises NoTerminal."""
     need_terminal()
-    from recap.settings import clock, places, read_settings, zone_name
+    from recap.settings import check_surroundings, clock, places, read_settings, zone_name
 
+    check_surroundings()
     here = places(asked.journal if asked else None)
     settings, problems = read_settings(here.config)
     tell_time = clock()
