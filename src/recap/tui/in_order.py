@@ -27,6 +27,13 @@ class InOrderApp(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._moving: asyncio.Task[None] | None = None
         self._begun = False
+        self._coming: list[asyncio.Event] = []
+
+    def hold(self) -> asyncio.Event:
+        """Hold what is typed after this key until the event is set: another screen is coming, but not yet."""
+        coming = asyncio.Event()
+        self._coming = [coming, *(one for one in self._coming if not one.is_set())]
+        return coming
 
     def begin(self) -> None:
         """Deliver what was typed while the program started: there is a cursor now."""
@@ -67,6 +74,8 @@ class InOrderApp(App[int]):
             async with asyncio.timeout(LONGEST_WAIT):
                 # A key goes up the path to its binding, and what the binding posts goes up the path again.
                 await self._pass_through(*path, self, *path, self, self)
+                for coming in self._coming:
+                    await coming.wait()
                 if self.screen is not screen:
                     # Another screen came up; it takes the cursor once it is drawn.
                     screen = self.screen

@@ -1,0 +1,292 @@
+"""Evenings with the follow-ups: a letter from its draft to *sent*, a guarded check-in, what they said."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from tests.tui.conftest import ACME, NOW, Open
+from tests.tui.evening import PATIENCE, answer, read_aloud, screen_text, sees, settled, write
+from tests.tui.test_hostile import obeyed
+from textual.pilot import Pilot
+
+from recap.journal.journal import Journal
+from recap.journal.opportunity_pages import OpportunityPages
+from recap.rules.opportunity import Letter
+from recap.rules.record import Outcome, Person, Recap, Relation, Topic
+
+ENDED = NOW - timedelta(hours=1)
+PRIYA = Person("Priya Raman", "Staff Engineer", email="priya@acme.example", common_ground="the move to Rust")
+TOM = Person("Tom Okafor", relation=Relation.RECRUITER)
+Opened = Callable[[], str]
+SIGNED = {"name": "Linh", "sign_off": "Linh Nguyễn"}
+
+
+@pytest.fixture
+def met(journal: Journal) -> Recap:
+    """An interview that ended an hour ago, with two people; Rui got the person in."""
+    journal.save(
+        replace(ACME, held_at=ENDED - timedelta(hours=1), minutes=60, people=(PRIYA, TOM), referrer="Rui")
+    )
+    return journal.written("acme")
+
+
+@pytest.fixture
+def kept(journal_file: Path) -> OpportunityPages:
+    """What the journal has, as another program reads it."""
+    return OpportunityPages(journal_file)
+
+
+def letter_to(kept: OpportunityPages, name: str) -> Letter:
+    """The letter to somebody."""
+    return next(letter for letter in kept.letters() if letter.to == name)
+
+
+async def turn_to(pilot: Pilot[int], said: str) -> None:
+    """Go to the follow-ups and put the bar on the line that says this."""
+    await pilot.press("f5", "home")
+    await sees(pilot, "First")
+    for _ in range(20):
+        if any(line.startswith(" ▌") and said in line for line in screen_text(pilot.app).split("\n")):
+            return
+        await pilot.press("down")
+    raise AssertionError(screen_text(pilot.app))
+
+
+@pytest.mark.usefixtures("met")
+async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPages) -> None:
+    """One is copied and sent, one refused because it reads like its neighbour, one was sent by hand."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await sees(pilot, "until tomorrow 13:45", "Acme Robotics · today 12:45", "enter writes it")
+        await write(pilot, "\n")
+        await answer(pilot, "What about it stayed with you?", "we did the same last year")
+        await sees(pilot, "Dear Priya Raman,", "the move to Rust: we did the same last year.", "words")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "Ready.", "c")
+        await sees(pilot, "Copied.")
+        await write(pilot, "s")
+        await sees(pilot, "Noted as sent 14:45. u takes it back.")
+        sent = letter_to(kept, "Priya Raman")
+        assert sent.sent_at == NOW
+        assert "we did the same last year" in sent.body
+
+        await turn_to(pilot, "A thank-you to Tom Okafor")
+        await write(pilot, "\n")
+        await answer(pilot, "What did you talk about with Tom Okafor only?", "the move to Rust\n")
+        await answer(pilot, "What about it stayed with you?", "we did the same last year")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "go on writing", "w")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert letter_to(kept, "Tom Okafor").sent_at is None
+
+        await turn_to(pilot, "Rui, who got you in")
+        await write(pilot, "s")
+        await sees(pilot, "Noted as sent")
+        assert letter_to(kept, "Rui").sent_at == NOW
+        await write(pilot, "u")
+        await sees(pilot, "Taken back.", "Rui, who got you in")
+        assert letter_to(kept, "Rui").sent_at is None
+
+
+async def test_no_letter_is_sent_before_the_end(
+    open_app: Open, journal: Journal, kept: OpportunityPages
+) -> None:
+    """While the interview is still to end a note can be drafted, and not be called sent."""
+    journal.save(replace(ACME, held_at=NOW - timedelta(minutes=5), minutes=60, people=(PRIYA,)))
+    journal.written("acme")
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f5", "a")
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await answer(pilot, "What about it stayed with you?", "it was kind")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "Ready.", "s")
+        await sees(pilot, "The interview ends at")
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+    assert letter_to(kept, "Priya Raman").sent_at is None
+
+
+@pytest.mark.usefixtures("met")
+async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityPages) -> None:
+    """Before its day the key says which day it is; a reason lets it go, and the reason is kept with it."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f5", "a")
+        await turn_to(pilot, "once how it stands")
+        await write(pilot, "s")
+        await sees(pilot, "They said Wed 2 Dec. From Thu 3 Dec")
+        app.clear_notifications()
+        await write(pilot, "\n")
+        await sees(pilot, "They said Wed 2 Dec. From Thu 3 Dec", "it can wait", "they asked me to")
+        await write(pilot, "a")
+        await sees(pilot, "you expected news around Wednesday 2 December")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "Ready.", "s")
+        await sees(pilot, "Noted as sent")
+    asked = next(letter for letter in kept.letters() if letter.kind == "check_in")
+    assert (asked.sent_at, asked.reason) == (NOW, "asked_me_to")
+
+
+async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPages) -> None:
+    """Two keys note it; what can follow is a key each, the reply waits an hour, and one key takes it back."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "or")
+        await sees(pilot, "It is noted. Nothing about it needs doing now.", "it can go from 15:45")
+        await sees(pilot, "posting about it", "Keep looking")
+        assert kept.opportunity(met.opportunity_id).outcome is Outcome.REJECTED
+        await write(pilot, "r")
+        await sees(pilot, "A reply to", "from today 15:45", "thank you for letting me know")
+        await pilot.press("escape")
+        await sees(pilot, "Rui, who got you in")
+        assert "A thank-you to Priya" not in read_aloud(app)
+        await write(pilot, "u")
+        await sees(pilot, "A thank-you to Priya Raman")
+    assert kept.opportunity(met.opportunity_id).outcome is Outcome.WAITING
+
+
+async def test_an_invitation_and_a_day(
+    open_app: Open, met: Recap, kept: OpportunityPages, journal: Journal
+) -> None:
+    """The next interview and the day they decide are typed as people say them; a day needs its time."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "oi")
+        await answer(pilot, "When is it?", "tue")
+        await sees(pilot, "at what time?")
+        await write(pilot, " 9:00\n")
+        await sees(pilot, "Noted: they invite me to the next round.")
+        found = kept.opportunity(met.opportunity_id)
+        assert found.next_interview_at == datetime(2026, 11, 24, 9, tzinfo=UTC)
+        app.clear_notifications()
+        await write(pilot, "d")
+        await answer(pilot, "When do they decide?", "in about two weeks")
+        await sees(pilot, "→ about Fri 4 Dec 2026")
+        await write(pilot, "\n\n")
+        await sees(pilot, "Noted: they decide by Fri 4 Dec 2026.")
+    noted = journal.recap("acme")
+    assert (noted.decision_on, noted.decision_approximate) == (date(2026, 12, 4), True)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Tell what the system's own opener was given, by a program in its place that writes it down."""
+    said, bin_ = tmp_path / "opened", tmp_path / "bin"
+    bin_.mkdir()
+    for name in ("xdg-open", "open"):
+        program = bin_ / name
+        program.write_text(f'#!/bin/sh\nprintf "%s" "$1" > {said}.tmp && mv {said}.tmp {said}\n')
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(bin_), prepend=":")
+    return lambda: said.read_text(encoding="utf-8") if said.exists() else ""
+
+
+@pytest.mark.usefixtures("met")
+async def test_a_letter_goes_to_the_mail_program_by_a_key(open_app: Open, opened: Opened) -> None:
+    """The mail program is given address, subject and every line of the letter, and only when asked."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await answer(pilot, "What about it stayed with you?", "100% & more?\t")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "open it in the mail program")
+        assert opened() == ""
+        await write(pilot, "m")
+        await sees(pilot, "Handed over to your other program.")
+        end = time.monotonic() + PATIENCE
+        while not opened() and time.monotonic() < end:
+            await pilot.pause()
+        await pilot.press("escape", "escape")
+    link = urlsplit(opened())
+    assert (link.scheme, link.path) == ("mailto", "priya@acme.example")
+    body = parse_qs(link.query)["body"][0]
+    assert body.startswith("Dear Priya Raman,\r\n\r\nthank you")
+    assert "100% & more?" in body
+    assert body.endswith("Linh Nguyễn")
+
+
+@pytest.mark.usefixtures("met")
+async def test_who_signs_is_asked_once_and_the_draft_is_kept(
+    open_app: Open, kept: OpportunityPages, tmp_path: Path
+) -> None:
+    """The first letter asks how you sign; it goes on later where it was left, in the person's own words."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await answer(pilot, "How do you sign a letter?", "Linh\nLinh Nguyễn\n")
+        await answer(pilot, "What about it stayed with you?", "it was kind\t\t\t")
+        await sees(pilot, "Your letter")
+        await write(pilot, "🎈 ")
+        await sees(pilot, "🎈 Dear Priya Raman,")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert letter_to(kept, "Priya Raman").body.startswith("🎈 Dear Priya Raman,")
+        await sees(pilot, "goes on writing")
+        await write(pilot, "\n")
+        await sees(pilot, "it was kind", "A thank-you to Priya Raman")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "Ready.", "f")
+        await answer(pilot, "Where should it be saved?", "")
+        await pilot.press("ctrl+u")
+        await write(pilot, f"{tmp_path}/note.txt\n")
+        await sees(pilot, "Saved as")
+        await pilot.press("escape", "escape")
+    assert (tmp_path / "note.txt").read_text().endswith("Linh Nguyễn\n")
+    assert (tmp_path / "note.txt").stat().st_mode & 0o777 == 0o600
+    assert app.settings.sign_off == "Linh Nguyễn"
+
+
+STRANGE = "[/] [bold]Ana $1 {topic} [@click=app.quit]x\x1b]0;t\x07\x9b31m\n東京"
+
+
+async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Journal) -> None:
+    """Names that look like markup, fields or commands to the terminal are text in the list and the letter."""
+    person = Person(STRANGE, STRANGE, common_ground=STRANGE, profile="https://example.org/\x1b]0;t\x07")
+    held = replace(ACME, company=STRANGE, role=STRANGE, held_at=ENDED, minutes=30, decision_by=STRANGE)
+    journal.save(replace(held, people=(person,), topics=(Topic(STRANGE, STRANGE),), referrer=STRANGE))
+    journal.written("acme")
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+
+        async def look(*there: str) -> None:
+            await sees(pilot, *there)
+            await settled(pilot)
+            assert "[bold]Ana $1 {topic}" in read_aloud(app)
+            assert obeyed(app) == []
+
+        await pilot.press("f5", "a")
+        await look("A thank-you to", "They decide")
+        await pilot.press("enter")
+        await look("What about it stayed with you?")
+        await write(pilot, STRANGE.partition("\x1b")[0])
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Ready.")
+        await write(pilot, "s")
+        await look("Noted as sent")
+        await write(pilot, "o")
+        await look("What did you hear from")
+        await pilot.press("escape")
+        await write(pilot, "d")
+        await look("When do they decide?")
+
+
+async def test_an_empty_place_speaks(open_app: Open) -> None:
+    """Where nothing is yet, two lines say what will be here and the key that begins."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f5", "enter", "s", "o", "d", "p", "u")
+        await sees(pilot, "What can be done after an interview will be here", "Press F2 to write about one.")

@@ -1,0 +1,154 @@
+"""A letter in hand: the draft follows what is filled in, and never writes over the person's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from recap.rules.follow_ups import FollowUpKind
+from recap.rules.letters import FEEDBACK, LEFT_OUT
+from recap.rules.opportunity import Letter, Opportunity
+from recap.rules.record import Person, Question, Recap, Relation, Topic
+from recap.rules.wording import OURS
+from recap.settings import Settings
+from recap.tui.writing import Writing
+
+RUST = "her team moves to Rust"
+PRIYA = Person("Priya Raman", "Staff Engineer", common_ground=RUST)
+TOM = Person("Tom Okafor", relation=Relation.RECRUITER)
+ACME = Recap(
+    "acme",
+    company="Acme",
+    role="SRE",
+    held_at=datetime(2026, 11, 20, 13, tzinfo=UTC),
+    people=(PRIYA, TOM),
+    topics=(Topic("on-call one week in six", "Tom Okafor"),),
+    questions=(Question("Why here?", better_answer="I want to see what happens after the release"),),
+)
+LINH = Settings(name="Linh", sign_off="Linh Nguyễn")
+
+
+def write(kind: str = "thank_you", to: str = "Priya Raman", **kept: object) -> Writing:
+    """A letter that was just begun, or one that was kept."""
+    letter = Letter("letter", "opportunity", kind, to, "acme", **kept)  # type: ignore[arg-type]
+    return Writing(letter, ACME, Opportunity("opportunity", "Acme", "SRE"), LINH, OURS)
+
+
+def test_the_draft_follows_what_is_filled_in() -> None:
+    """Their own topic is there already, what is missing is named, and filling it in changes the letter."""
+    writing = write()
+    assert writing.filled["topic"] == RUST
+    assert writing.looked_at.missing == ("why_it_stayed",)
+    writing.fill("why_it_stayed", "we did the same last year")
+    assert f"{RUST}: we did the same last year." in writing.letter.body
+    assert writing.looked_at.is_ready
+    writing.fill("topic", "the release train")
+    assert "the release train" in writing.letter.body
+    assert RUST not in writing.letter.body
+
+
+def test_a_better_answer_makes_the_line_since_then() -> None:
+    """The better answer can be picked for one line more; emptied again, the line is gone."""
+    writing = write()
+    before = writing.letter.body
+    picked = writing.picks("better_line")[0]
+    assert picked.startswith("I want to see what happens")
+    writing.fill("better_line", picked)
+    assert "kept me thinking. I want to see what happens after the release" in writing.letter.body
+    writing.fill("better_line", "")
+    assert writing.letter.body == before
+
+
+def test_own_words_stay() -> None:
+    """Once the person changed the letter, only a place still free in it is filled, and nothing else moves."""
+    writing = write()
+    own = "Dear Priya, thank you. {why_it_stayed} Yours, Linh"
+    writing.write(body=own)
+    writing.fill("topic", "anything else")
+    writing.goes_by("paper")
+    assert writing.letter.body == own
+    writing.fill("why_it_stayed", "It was kind.")
+    writing.put_in("why_it_stayed")
+    assert writing.letter.body == "Dear Priya, thank you. It was kind. Yours, Linh"
+
+
+def test_a_kept_letter_goes_on_where_it_was() -> None:
+    """A kept letter still follows its fields; one in own words is known by its words."""
+    begun = write()
+    begun.fill("why_it_stayed", "it was kind")
+    again = write(subject=begun.letter.subject, body=begun.letter.body, filled=begun.letter.filled)
+    assert not again.is_own
+    assert again.filled["why_it_stayed"] == "it was kind"
+    assert write(subject="Hello", body="Dear Priya, just this.").is_own
+    assert write(body="").letter.body == begun_empty()
+
+
+def begun_empty() -> str:
+    """What is drafted where nothing is filled in."""
+    return write().letter.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "asked"),
+    [
+        ("thank_you", "Priya Raman", ("topic", "why_it_stayed", "better_line")),
+        ("helper_thanks", "Tom Okafor", ("helped_with",)),
+        ("referrer_thanks", "Rui", ("what_they_did",)),
+        ("connect", "Priya Raman", ("topic",)),
+        ("check_in", "Tom Okafor", ()),
+        ("rejection_reply", "Tom Okafor", ("learned", "area")),
+        ("feedback_request", "Tom Okafor", ("area",)),
+    ],
+)
+def test_each_kind_asks_for_what_it_needs(kind: str, to: str, asked: tuple[str, ...]) -> None:
+    """Each kind of letter asks for its own few things, in one line each."""
+    assert write(kind, to).fields == asked
+
+
+def test_who_it_is_to_is_asked_where_nobody_is_known() -> None:
+    """A letter to nobody asks for the name first, and is addressed by it."""
+    writing = write("check_in", "")
+    assert writing.fields[0] == "person"
+    writing.fill("person", "Ana Sousa")
+    assert "Ana Sousa" in writing.letter.body
+
+
+def test_feedback_can_be_left_out_of_a_reply() -> None:
+    """The request for feedback is in the reply to a no, and goes with one choice."""
+    writing = write("rejection_reply", "Tom Okafor")
+    assert "one thing I could do better" in writing.letter.body
+    writing.ask_for_feedback(False)
+    assert "better" not in writing.letter.body
+    assert dict(writing.letter.filled)[FEEDBACK] == LEFT_OUT
+
+
+def test_two_letters_that_read_the_same_are_pointed_out() -> None:
+    """The same words to two people are pointed out, with the question that makes them differ."""
+    mine = write()
+    mine.fill("why_it_stayed", "it was kind")
+    hers = write("thank_you", "Tom Okafor")
+    hers.siblings = (("Priya Raman", mine.letter.body),)
+    hers.fill("topic", RUST)
+    hers.fill("why_it_stayed", "it was kind")
+    said = hers.looked_at.problems
+    assert said == ("These two letters read the same. What did you talk about with Tom Okafor only?",)
+    hers.fill("topic", "on-call one week in six, and how they share the nights between two towns")
+    hers.fill("why_it_stayed", "my sister works like that and I have seen what a good rota does")
+    assert hers.looked_at.is_ready
+
+
+@pytest.mark.parametrize(
+    "name", ["$100 {topic} Ltd", "{why_it_stayed}", "[/] [bold]x", "Anne\x1b[31m\nMarie"]
+)
+def test_a_strange_name_is_text(name: str) -> None:
+    """A name that looks like a field, a command or markup is written as it is and asked for by nobody."""
+    letter = Letter("letter", "opportunity", FollowUpKind.THANK_YOU, name, "acme")
+    recap = replace(ACME, people=(Person(name, common_ground="chess"),), topics=())
+    writing = Writing(letter, recap, Opportunity("opportunity", "Acme"), LINH, OURS)
+    writing.fill("why_it_stayed", "{area} is where I play too")
+    draft = writing.looked_at
+    assert draft.missing == ()
+    assert "\x1b" not in draft.body
+    assert "{area} is where I play too" in draft.body
