@@ -148,10 +148,13 @@ def test_a_word_in_quotes_is_an_answer(answers: Answers, recap: Recap) -> None:
 
 def test_what_is_not_taken_says_what_would_help(answers: Answers) -> None:
     """A number that is none, a key that is not there, a line too long: a sentence, and it can be mended."""
-    said = answers("closeout acme", "eleven", "7", "x" * 41, "tired", *[""] * 2, "They sighed", "", "z", "g")
+    said = answers(
+        "closeout acme", "eleven", "7", "x" * 41, "tired", *[""] * 2, "They sighed", "", "z", "?", "g"
+    )
     assert "A number from 0 to 10, or skip it." in said.out
     assert "One word is enough." in said.out
-    assert "One of the keys shown here, please." in said.out
+    assert said.out.count("One of the keys shown here, please.") == 1
+    assert "g: It is a guess" in said.out
     assert "Will you find out by a certain day?" in said.out
 
 

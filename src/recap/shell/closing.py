@@ -46,6 +46,7 @@ from recap.shell.questions import (
     show_help,
 )
 from recap.shell.say import complain, say
+from recap.shell.wrapping import tell
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +93,7 @@ def _where_it_is(walk: Walk, recap: Recap) -> Flow | None:
     if recap.state is State.DRAFT:
         walk.journal.written(recap.id)
         say(WRITTEN_NOW)
-    say(BEGINS)
+    tell(BEGINS)
     if flow is not None:
         say(GOES_ON)
     return flow or begin()
@@ -149,7 +150,7 @@ class Walk:
             self.journal.close_outs.keep(self.recap_id, flow, self.now)
         if flow.is_done:
             for line in ask(flow, known, self.now).said:
-                say(line)
+                tell(line)
             if person_card.is_due(flow.pull_before, flow.pull_after):
                 self.card(in_close_out=True)
         elif flow not in (begin(), begin_thought()):
@@ -171,7 +172,7 @@ class Walk:
         if moved.name and not self._settings.name:
             self._remember_name(moved.name)
         if asked.after and moved.spot == flow.spot and monotonic() - self._since > asked.after:
-            say(asked.after_say)
+            tell(asked.after_say)
             moved = time_was_said(moved)
         return moved
 
@@ -182,13 +183,14 @@ class Walk:
             show(asked, with_step=asked.step != self._step)
             self._shown, self._step, self._since = here, asked.step, monotonic()
         if asked.problem:
-            say(asked.problem)
+            tell(asked.problem)
 
     def _told(self, said: Said, flow: Flow, asked: Ask, known: Known) -> Flow:
         """Do what a word to the program says. Raises _Left."""
         if said.word == HELP:
             show_help(asked, can_go_back=can_go_back(flow))
-            return typing(flow, said.texts or flow.typed)
+            # What can be typed is said already.
+            return replace(typing(flow, said.texts or flow.typed), problem="")
         flow = typing(flow, said.texts or flow.typed)
         if said.word == SKIP:
             return skip(flow, known, self.now)
@@ -205,14 +207,14 @@ class Walk:
         self._after_card = True
         say()
         for line in person_card.sentences(self.words, in_close_out=in_close_out):
-            say(line)
+            tell(line)
         choices = tuple(Choice(key, label) for key, label in person_card.choices(self.words))
         try:
             while (key := read_choice(choices)) in {"p", PERSON}:
                 for line in person_card.people(
                     self._settings.my_people, self._settings.my_helpline, self.words
                 ):
-                    say(line)
+                    tell(line)
                 choices = choices[-2:]
         except Ended:
             return False

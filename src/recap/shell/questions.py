@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from recap.rules.closeout import Chose, Kind, Wrote, as_given
 from recap.shell.say import prompt, say
+from recap.shell.wrapping import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,26 +87,27 @@ def show(asked: Ask, *, with_step: bool) -> None:
         say(STEP.format(step=asked.step, steps=asked.steps))
     for line in (*asked.said, asked.pinned):
         if line:
-            say(line)
+            tell(line)
     for what, when in asked.held:
-        say(f"  {what}: {when}" if when else f"  {what}")
+        tell(f"  {what}: {when}" if when else f"  {what}", 4)
     for heading, lines in asked.summary:
         say(f"{heading}:")
         for line in lines:
-            say(f"  {line}")
+            tell(f"  {line}", 4)
     if asked.prompt:
-        say(asked.prompt)
+        tell(asked.prompt)
     if asked.given:
         say(SO_FAR)
         for line in asked.given:
-            say(f"  {line}")
+            tell(f"  {line}", 4)
     show_choices((*asked.choices, *asked.picks, *asked.offers))
 
 
 def show_choices(choices: Sequence[Choice]) -> None:
     """Print keys with what they stand for, one a line."""
     for choice in choices:
-        say(ITS_OWN_LINE.format(key=_name(choice.key), label=choice.label))
+        key = _name(choice.key)
+        tell(ITS_OWN_LINE.format(key=key, label=choice.label), len(key) + 4)
 
 
 def read_answer(asked: Ask) -> Given:
@@ -149,7 +151,7 @@ def _label(asked: Ask, field: Field) -> str:
     if asked.kind == Kind.LINES and asked.given and not field.value:
         label = ANOTHER
     if field.value:
-        say(TYPED_BEFORE.format(text=field.value))
+        tell(TYPED_BEFORE.format(text=field.value), 2)
         return KEPT_BY_ENTER.format(label=label)
     return WITH_DEFAULT.format(label=label, default=field.default) if field.default else label
 
@@ -174,7 +176,7 @@ def show_help(asked: Ask, *, can_go_back: bool) -> None:
     elif asked.kind in (Kind.LINE, Kind.LINES, Kind.PAIR):
         say(CAN_WRITE)
     for choice in (*asked.choices, *asked.picks, *asked.offers):
-        say(CAN_KEY.format(key=_name(choice.key), label=choice.label))
+        tell(CAN_KEY.format(key=_name(choice.key), label=choice.label), 4)
     if asked.skippable:
         say(CAN_SKIP)
     if can_go_back:
