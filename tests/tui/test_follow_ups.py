@@ -240,10 +240,10 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
         await sees(pilot, "it was kind", "A thank-you to Priya Raman")
         await pilot.press("ctrl+s")
         await answer(pilot, "Ready.", "f")
-        await answer(pilot, "Where should it be saved?", "")
+        await answer(pilot, "Save this letter as which file?", "")
         await pilot.press("ctrl+u")
         await write(pilot, f"{tmp_path}/note.txt\n")
-        await sees(pilot, "Saved as")
+        await sees(pilot, "It is in")
         await pilot.press("escape", "escape")
     assert (tmp_path / "note.txt").read_text().endswith("Linh Nguyễn\n")
     assert (tmp_path / "note.txt").stat().st_mode & 0o777 == 0o600

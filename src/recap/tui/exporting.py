@@ -38,21 +38,22 @@ async def export(app: RecapApp, recap_id: str) -> None:
         ".html": lambda: _page(app, recap_id),
         ".json": lambda: _json(app, recap_id),
     }
-    await _write(app, WHERE, name, texts)
+    await write_into_file(app, WHERE, name, texts)
 
 
 async def export_brief(app: RecapApp, brief: Brief) -> None:
     """Ask for a file and write the brief into it."""
     name = file_name(app.now().date().isoformat(), brief.company, brief.opportunity.id)
-    await _write(
+    await write_into_file(
         app, WHERE_BRIEF, f"brief-{name}", {".md": lambda: markdown(brief), ".html": lambda: _html(brief)}
     )
 
 
-async def _write(
+async def write_into_file(
     app: RecapApp, question: str, name: str, texts: dict[str, Callable[[], Iterable[str]]]
 ) -> None:
-    typed = str(Path("~") / f"{name}.md")
+    """Ask for a file until one could be written; ``texts`` are by the ending of its name, ours first."""
+    typed = str(Path("~") / f"{name}{next(iter(texts))}")
     while True:
         answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),)))
         typed = answer[0].strip() if answer else ""

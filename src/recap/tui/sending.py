@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recap.documents.file_name import file_name
 from recap.journal.errors import JournalError
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import mailto
-from recap.rules.text import clean, fold, shown
+from recap.rules.text import clean, shown
 from recap.tui.editor import hand_out
+from recap.tui.exporting import write_into_file
 from recap.tui.follow_up_items import Words
-from recap.tui.outside import open_outside, web_link, write_new_file
+from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.screens.question import QuestionScreen
@@ -47,11 +47,7 @@ MISSING = "Something is still to be filled in."
 WAITS = "It is kept here until you do one of these. Nothing is sent by recap."
 NOTED = "Noted as sent {when}. u takes it back."
 PUT_AWAY = "Put away. u brings it back."
-SAVED = "Saved as {file}."
-EXISTS = "{file} is there already and was left alone. Choose another name."
-NOT_SAVED = "It could not be saved ({why})."
-WHERE = "Where should it be saved?"
-FILE_LABEL = "File"
+WHERE = "Save this letter as which file? Its name ends in .txt."
 NO_LINK = "“{link}” is no web address, so it was not opened."
 THE_MAIL = "the mail program"
 THE_PROFILE = "the profile"
@@ -168,24 +164,9 @@ def _open_profile(app: RecapApp, profile: str) -> None:
 
 
 async def _save(app: RecapApp, letter: Letter) -> None:
-    name = f"letter-to-{'-'.join(re.findall('[a-z0-9]+', fold(letter.to))) or 'them'}.txt"
-    texts = await app.push_screen_wait(FieldsScreen(WHERE, (("file", FILE_LABEL, name),)))
-    if not texts or not texts[0].strip():
-        return
+    name = file_name(app.now().date().isoformat(), letter.to, letter.id)
     subject = f"{letter.subject}\n\n" if letter.subject and letter.channel == "email" else ""
-    app.notify(_saved(texts[0], f"{subject}{letter.body}\n"), markup=False)
-
-
-def _saved(name: str, text: str) -> str:
-    """Save ``text`` in a new file of that name; what there is to say about it."""
-    try:
-        path = Path(clean(name, one_line=True)).expanduser().absolute()
-        write_new_file(path, text)
-    except FileExistsError:
-        return EXISTS.format(file=shown(name))
-    except (OSError, RuntimeError, ValueError) as error:
-        return NOT_SAVED.format(why=error.strerror if isinstance(error, OSError) else error)
-    return SAVED.format(file=shown(str(path)))
+    await write_into_file(app, WHERE, f"letter-{name}", {".txt": lambda: [f"{subject}{letter.body}\n"]})
 
 
 async def _sent(app: RecapApp, letter: Letter) -> Undo:
