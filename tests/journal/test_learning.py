@@ -26,6 +26,7 @@ from recap.rules.record import (
     WentWell,
 )
 from recap.rules.themes import suggest
+from recap.settings import Settings
 
 OPENING = WentWell("Short opening, then silence.", themes=("concise-answers",))
 RAMBLED = NextTime("Rambled on pay.", themes=("concise-answers", "pay-and-terms"))
@@ -195,3 +196,14 @@ def test_what_was_confirmed_is_suggested_first(two_evenings: Journal) -> None:
     themes, confirmed = shelf.known_themes(), shelf.confirmed()
     assert suggest("Blackboard: rambled.", themes, confirmed)[0].slug == "presentation"
     assert suggest("Blackboard: rambled.", themes)[0].slug == "concise-answers"
+
+
+def test_the_close_out_offers_the_themes_of_the_newest_recaps_first(two_evenings: Journal) -> None:
+    """What was made a theme before, by tag or at a close-out, can be picked again; what is retired cannot."""
+    thought = Thought("They think I am too quiet", fate=Fate.THEME, theme="Speaking up")
+    two_evenings.keep([], [held(3, 9, close_out=CloseOut(thoughts=(thought,)))])
+    two_evenings.learning.retire("pay-and-terms")
+    known = two_evenings.close_outs.known("recap-2", datetime(2026, 10, 9, tzinfo=UTC), Settings())
+    assert known.themes[:2] == (("concise-answers", "Concise answers"), ("speaking-up", "Speaking up"))
+    assert "pay-and-terms" not in dict(known.themes)
+    assert len(known.themes) == 26

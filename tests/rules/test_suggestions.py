@@ -69,6 +69,7 @@ def test_suggestions_are_right_often_enough(name: str, hits: int, wrong: int) ->
 def test_nothing_is_suggested_for_nothing() -> None:
     """An empty line, and one that speaks of no skill, get no suggestion."""
     assert suggest("", SUGGESTED) == ()
+    assert suggest("My accent, and the values we share.", starter()) == ()
     assert suggest("The lift was broken and I took the stairs.", SUGGESTED) == ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlmodel import Session, col, or_, select
 
 from recap.journal.follow_up_pages import read_windows
-from recap.journal.learning_tables import ThemeRow
+from recap.journal.learned import known_themes
 from recap.journal.mapping import read_thought
 from recap.journal.tables import (
     MeetingRow,
@@ -76,7 +76,7 @@ def known(
             *_held(session, recap, (one for one in waiting if one.id not in can_go), now, words),
             *_held_letters(letters, now, words),
         ),
-        themes=tuple(session.exec(select(ThemeRow.slug, ThemeRow.name).where(_is_there(ThemeRow)))),
+        themes=tuple((theme.slug, theme.name) for theme in known_themes(plain(session))),
         keep_looking=is_to_keep_looking(plain(session)),
         first=session.exec(select(RecapRow.entry).where(RecapRow.state == State.CLOSED)).first() is None,
         after_card=after_card,
@@ -170,6 +170,6 @@ def _held_letters(letters: Iterable[Window], now: datetime, words: Wording) -> I
         yield Held(words.say("about.held_letter", to=window.to), due)
 
 
-def _is_there(table: type[RecapRow | ThemeRow]) -> bool:
+def _is_there(table: type[RecapRow]) -> bool:
     """What is not in the bin, as a condition of a query."""
     return col(table.deleted_at).is_(None)  # type: ignore[return-value]

@@ -18,10 +18,14 @@ from recap.rules.theme_pages import Tagged
 if TYPE_CHECKING:
     import sqlite3
 
+    from recap.rules.themes import Theme
+
 AT_A_CLOSE_OUT = "You made it a theme to work on, at a close-out."
 """What stands for a thought, whose own words stay folded away."""
 
 YOUR_QUESTIONS = 30
+NEWEST = 100
+"""Tagged lines of each kind that are looked at for the order themes are offered in."""
 
 _DAY = "substr(coalesce(nullif(page.held_at, ''), nullif(page.held_on, ''), page.created_at), 1, 10)"
 _OF_RECAP = (
@@ -38,6 +42,9 @@ _QUESTIONS = (
     f" {_NEWEST_FIRST}"
 ).format(table="question")
 _WORDS = f"SELECT text, themes {_OF_RECAP} AND themes <> '[]' {_NEWEST_FIRST}"
+_NEWEST_TAGS = (
+    f"SELECT page.sorted, themes {_OF_RECAP} AND themes <> '[]' ORDER BY page.sorted DESC LIMIT {NEWEST}"
+)
 _MADE_THEMES = (
     f"SELECT theme, substr(coalesce(nullif(page.closed_at, ''), page.created_at), 1, 10),"
     f" page.company, page.id {_OF_RECAP} AND fate = 'theme' AND theme <> '' {_NEWEST_FIRST}"
@@ -69,6 +76,20 @@ def theme_list(connection: sqlite3.Connection) -> ThemeList:
             " ORDER BY rowid"
         )
     )
+
+
+def known_themes(connection: sqlite3.Connection) -> tuple[Theme, ...]:
+    """Every theme a line can be tagged with, those of the newest recaps first; none that is retired."""
+    themes = theme_list(connection)
+    tags: list[tuple[int, str]] = []
+    for table in ("went_well", "next_time", "question"):
+        for age, listed in connection.execute(_NEWEST_TAGS.format(table=table)):
+            tags += ((age, tag) for tag in json.loads(listed))
+    newest_first = [tag for _, tag in sorted(tags, key=lambda one: one[0], reverse=True)]
+    newest_first += [tag for (tag, *_) in connection.execute(_MADE_THEMES)]
+    for tag in newest_first:
+        themes.theme(tag)
+    return themes.known(newest_first)
 
 
 def tagged(connection: sqlite3.Connection) -> Iterator[Tagged]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -72,13 +73,21 @@ def _page(
         for lesson in lessons
         if (themes.slug(lesson.theme) == theme.slug if lesson.theme else lesson.recap_id in recaps)
     ]
+    worked_on = [one.on for one in reversed(to_work_on)]
+    drawn_on: dict[date, list[LessonPage]] = {}
+    for lesson in drawn:
+        drawn_on.setdefault(lesson.on, []).append(lesson)
     strengths = tuple(
-        replace(one, lesson_of=one.lesson_of or _lesson_of(one, drawn, to_work_on))
+        _carrying_out(one, one.lesson_of or _lesson_of(one, drawn_on, worked_on))
         for one in newest_first
         if one.side is Side.STRENGTH
     )
     own = tuple(lesson for lesson in drawn if lesson.theme)
     return ThemePage(theme, strengths, to_work_on, tuple(views), own)
+
+
+def _carrying_out(strength: Evidence, lesson_of: date | None) -> Evidence:
+    return strength if lesson_of == strength.lesson_of else replace(strength, lesson_of=lesson_of)
 
 
 def _told_once(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -118,20 +127,17 @@ def _from_lessons(lessons: Iterable[LessonPage]) -> Iterable[Tagged]:
 
 
 def _lesson_of(
-    strength: Evidence, lessons: Iterable[LessonPage], to_work_on: Sequence[Evidence]
+    strength: Evidence, drawn_on: Mapping[date, Sequence[LessonPage]], worked_on: Sequence[date]
 ) -> date | None:
     """The lesson that this sentence tells of carrying out.
 
     It was drawn when the theme was last something to work on, and its plan is in the sentence's words.
     """
-    before = max((one.on for one in to_work_on if one.on <= strength.on), default=None)
-    told = pieces(strength.text)
-    for lesson in lessons:
-        plan = pieces(lesson.will)
+    place = bisect_right(worked_on, strength.on)
+    for lesson in drawn_on.get(worked_on[place - 1], ()) if place else ():
         if (
-            lesson.on == before
-            and lesson.recap_id != strength.recap_id
-            and len(told & plan) >= WORDS_OF_THE_LESSON
+            lesson.recap_id != strength.recap_id
+            and len(pieces(strength.text) & pieces(lesson.will)) >= WORDS_OF_THE_LESSON
         ):
             return lesson.on
     return None

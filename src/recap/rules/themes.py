@@ -67,10 +67,11 @@ def suggest(
     What was confirmed before for similar words comes first, then what the words of the themes suggest.
     ``about`` is the question that the line belongs to; it counts where the line itself says nothing.
     """
+    themes = tuple(theme for theme in themes if not theme.optional and not theme.retired)
     for line in filter(None, (text, about)):
         near = confirmed.near(line)
         known = sorted((theme for theme in themes if theme.slug in near), key=lambda one: -near[one.slug])
-        hits = _triggers(tuple(themes)).hits(line)
+        hits = _triggers(themes).hits(line)
         best = max(hits.values(), default=0.0)
         more = [theme for theme in themes if hits.get(theme.slug, 0.0) >= best * WORTH_SAYING > 0]
         more.sort(key=lambda one: -hits[one.slug])
