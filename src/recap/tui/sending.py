@@ -21,6 +21,8 @@ from recap.tui.screens.question import QuestionScreen
 from recap.tui.writing import Writing
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from recap.rules.follow_ups import FollowUp
     from recap.rules.opportunity import Letter
     from recap.tui.app import RecapApp
@@ -169,8 +171,13 @@ async def _save(app: RecapApp, letter: Letter) -> None:
     await write_into_file(app, WHERE, f"letter-{name}", {".txt": lambda: [f"{subject}{letter.body}\n"]})
 
 
+def _this_second(app: RecapApp) -> datetime:
+    """Now as the journal keeps it; a part of a second more would be a time that is still to come."""
+    return app.now().replace(microsecond=0)
+
+
 async def _sent(app: RecapApp, letter: Letter) -> Undo:
-    now, words = app.now(), app.closing.words
+    now, words = _this_second(app), app.closing.words
     await app.in_journal(lambda journal: journal.letters.sent(letter.id, now, letter.reason, words=words))
     app.notify(NOTED.format(when=f"{now:%H:%M}"), markup=False)
     return lambda journal: journal.letters.unsend(letter.id)
@@ -178,7 +185,7 @@ async def _sent(app: RecapApp, letter: Letter) -> Undo:
 
 async def mark_sent(app: RecapApp, one: FollowUp) -> Undo:
     """Note that a letter was sent, also one that was never drafted here. Raises Refused with the sentence."""
-    now, words = app.now(), app.closing.words
+    now, words = _this_second(app), app.closing.words
     letter: Letter = await app.in_journal(
         lambda journal: journal.letters.done(
             one.kind, one.opportunity_id, one.recap_id, one.to, now, words=words
