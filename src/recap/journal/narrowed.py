@@ -41,9 +41,10 @@ _TAGGED = "UNION ALL".join(
     for table in ("question", "went_well", "next_time")
 )
 _WITH_OUTCOME = "page.opportunity_id IN (SELECT id FROM opportunity WHERE outcome IN ({marks}))"
-_ABOUT_THEME = (
-    "page.id IN (SELECT recap.id FROM recap WHERE entry IN"  # noqa: S608 - our own names
-    f" (SELECT recap_entry FROM ({_TAGGED}) WHERE value IN ({{marks}})))"
+_WITH_THEMES = "page.id IN (SELECT recap.id FROM recap WHERE entry IN ({tagged}))"
+_ALL = (
+    "SELECT (SELECT count(*) FROM page) - (SELECT count(*) FROM page WHERE deleted_at <> '')"
+    # Counted by what is in the bin, because that has an index.
 )
 _VALUES = {
     "company": "SELECT company, count(*) FROM page WHERE deleted_at = '' AND company <> ''"
@@ -79,10 +80,23 @@ class Listed(NamedTuple):
     rounds: int = 1
 
 
+class Found(NamedTuple):
+    """What was found: how many there are, and how the reader gets at them."""
+
+    total: int
+    source: str = ""
+    values: tuple[Any, ...] = ()
+    order: str = ""
+    keys: tuple[str, ...] = ()
+    """The opportunities; of recaps only those in sight are read."""
+    words: str = ""
+    of_opportunities: bool = False
+
+
 class Narrowed:
     """A reader of the list of the journal at ``path``; a journal that is not there yet reads as empty.
 
-    The keys of everything asked for are read at once, and rows only of those in sight, so that a list of
+    What is asked for is counted at once, and rows are read only of what is in sight, so that a list of
     thousands opens like a short one. Every method raises the kinds of JournalError.
     """
 
@@ -103,68 +117,78 @@ class Narrowed:
             if connection is not None:
                 connection.close()
 
-    def recaps(self, asked: Asked, *, bin: bool = False) -> list[str]:  # noqa: A002 - the product's word
-        """The ids of the recaps asked for, newest interview first; of the bin the last thrown away first."""
-        order = "page.deleted_at DESC, page.touched DESC" if bin else "page.sorted DESC"
-        return self._keys(asked, "page.id", f"ORDER BY {order}", in_bin=bin)
-
-    def opportunities(self, asked: Asked) -> list[str]:
-        """The ids of the opportunities with a recap asked for, the newest such interview first."""
-        return self._keys(
-            asked, "page.opportunity_id", "GROUP BY page.opportunity_id ORDER BY max(page.sorted) DESC"
-        )
-
-    def _keys(self, asked: Asked, key: str, rest: str, *, in_bin: bool = False) -> list[str]:
+    def recaps(self, asked: Asked, *, bin: bool = False) -> Found:  # noqa: A002 - the product's word
+        """The recaps asked for, newest interview first; of the bin the last thrown away first."""
         with self._reading() as connection:
-            if connection is None:
-                return []
-            wanted, values = _conditions(connection, asked)
-            source = "page"
-            if asked.words.strip():
-                # Nothing in the bin is found.
-                source = "page_search CROSS JOIN page ON page.sorted = page_search.rowid"
-                wanted.insert(0, "page_search MATCH ?")
-                values.insert(0, words := query(asked.words))
-                if not words:
-                    return []
-            wanted.append("page.deleted_at <> ''" if in_bin else "page.deleted_at = ''")
-            if key != "page.id":
-                wanted.append("page.opportunity_id <> ''")
-            found = connection.execute(
-                f"SELECT {key} FROM {source} WHERE {' AND '.join(wanted)} {rest}",  # noqa: S608 - our own names
+            wanted, values = _conditions(connection, asked) if connection is not None else (None, [])
+            if connection is None or wanted is None:
+                return Found(0)
+            if bin:
+                source = "FROM page WHERE deleted_at <> ''"
+                order = "ORDER BY deleted_at DESC, touched DESC"
+            elif asked.words.strip():
+                # Nothing in the bin is found: its pages have no words.
+                source = "FROM page_search CROSS JOIN page ON page.sorted = page_search.rowid WHERE "
+                source += " AND ".join(wanted)
+                order = "ORDER BY page_search.rowid DESC"
+            else:
+                source = "FROM page WHERE " + " AND ".join([*wanted, "deleted_at = ''"])
+                order = "ORDER BY page.sorted DESC"
+            count = f"SELECT count(*) {source}"
+            if not asked.narrows and not bin:
+                # Without the pages, which are wide.
+                count = "SELECT count(*) FROM page_search WHERE page_search MATCH ?" if values else _ALL
+            (found,) = connection.execute(count, values).fetchone()
+        return Found(found, source, tuple(values), order, (), asked.words)
+
+    def opportunities(self, asked: Asked) -> Found:
+        """The opportunities with a recap asked for, the newest such interview first."""
+        with self._reading() as connection:
+            wanted, values = _conditions(connection, asked) if connection is not None else (None, [])
+            if connection is None or wanted is None:
+                return Found(0)
+            search = "page_search CROSS JOIN page ON page.sorted = page_search.rowid"
+            source = search if asked.words.strip() else "page"
+            where = " AND ".join([*wanted, "deleted_at = '' AND opportunity_id <> ''"])
+            keys = connection.execute(
+                f"SELECT opportunity_id FROM {source} WHERE {where}"  # noqa: S608 - our own names
+                " GROUP BY opportunity_id ORDER BY max(page.sorted) DESC",
                 values,
-            )
-            return [key for (key,) in found]
+            ).fetchall()
+        ids = tuple(key for (key,) in keys)
+        return Found(len(ids), keys=ids, words=asked.words, of_opportunities=True)
 
-    def rows(self, recap_ids: Sequence[str], words: str = "") -> dict[str, Listed]:
-        """The rows of these recaps by id, with the match for ``words``; one that is gone is left out."""
+    def listed(self, found: Found, start: int, stop: int) -> list[tuple[str, Listed]]:
+        """Key and row of what was found, from number ``start`` on, before ``stop``; less if it has gone."""
         with self._reading() as connection:
-            return _rows(connection, recap_ids, words) if connection is not None else {}
-
-    def standings(self, opportunity_ids: Sequence[str], words: str = "") -> dict[str, Listed]:
-        """The newest recap of each of these opportunities, by the opportunity's id."""
-        with self._reading() as connection:
-            if connection is None:
-                return {}
-            newest = {
-                key: (recap_id, rounds)
-                for key, recap_id, rounds, _ in connection.execute(
-                    _marked(_NEWEST, opportunity_ids), opportunity_ids
-                )
-            }
-            rows = _rows(connection, [recap_id for recap_id, _ in newest.values()], words)
-        return {
-            key: rows[recap_id]._replace(rounds=rounds)
-            for key, (recap_id, rounds) in newest.items()
-            if recap_id in rows
-        }
-
-    def values(self, name: str) -> list[tuple[str, int]]:
-        """What the list can be narrowed to by ``name`` (of NARROWS), each with how many recaps it has."""
-        with self._reading() as connection:
-            if connection is None:
+            if connection is None or not found.total:
                 return []
-            return [(str(value), count) for value, count in connection.execute(_VALUES[name])]
+            if found.of_opportunities:
+                return _standings(connection, found.keys[start:stop], found.words)
+            ids = connection.execute(
+                f"SELECT page.id {found.source} {found.order} LIMIT ? OFFSET ?",
+                (*found.values, stop - start, start),
+            )
+            keys = [key for (key,) in ids]
+            rows = _rows(connection, keys, found.words)
+        return [(key, rows[key]) for key in keys if key in rows]
+
+    def place(self, found: Found, key: str) -> int:
+        """How many come before ``key`` in what was found, or -1 where it is not there."""
+        if found.of_opportunities:
+            return found.keys.index(key) if key in found.keys else -1
+        with self._reading() as connection:
+            stored = (
+                connection and connection.execute("SELECT sorted FROM page WHERE id = ?", (key,)).fetchone()
+            )
+            if connection is None or not stored or not found.total or "deleted_at DESC" in found.order:
+                return -1
+            counted = f"SELECT count(*) {found.source} AND {found.order.split()[2]}"
+            (here,) = connection.execute(f"{counted} = ?", (*found.values, *stored)).fetchone()
+            if not here:
+                return -1
+            (before,) = connection.execute(f"{counted} > ?", (*found.values, *stored)).fetchone()
+        return int(before)
 
     def newest_of(self, opportunity_id: str) -> str:
         """The id of the newest recap of this opportunity, or ""."""
@@ -174,6 +198,26 @@ class Narrowed:
                 and connection.execute(_marked(_NEWEST, [opportunity_id]), (opportunity_id,)).fetchone()
             )
         return str(found[1]) if found else ""
+
+    def values(self, name: str) -> list[tuple[str, int]]:
+        """What the list can be narrowed to by ``name`` (of NARROWS), each with how many recaps it has."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            return [(str(value), count) for value, count in connection.execute(_VALUES[name])]
+
+
+def _standings(
+    connection: sqlite3.Connection, opportunity_ids: Sequence[str], words: str
+) -> list[tuple[str, Listed]]:
+    found = connection.execute(_marked(_NEWEST, opportunity_ids), opportunity_ids)
+    newest = {key: (recap_id, rounds) for key, recap_id, rounds, _ in found}
+    rows = _rows(connection, [recap_id for recap_id, _ in newest.values()], words)
+    return [
+        (key, rows[newest[key][0]]._replace(rounds=newest[key][1]))
+        for key in opportunity_ids
+        if key in newest and newest[key][0] in rows
+    ]
 
 
 def _rows(connection: sqlite3.Connection, recap_ids: Sequence[str], words: str) -> dict[str, Listed]:
@@ -196,9 +240,16 @@ def _matches(connection: sqlite3.Connection, recap_ids: Sequence[str], words: st
     return {recap_id: snippets.of(folded, searched) for recap_id, searched, folded in found}
 
 
-def _conditions(connection: sqlite3.Connection, asked: Asked) -> tuple[list[str], list[Any]]:
+def _conditions(connection: sqlite3.Connection, asked: Asked) -> tuple[list[str] | None, list[Any]]:
+    """What has to hold of a page, and the values in it; None where nothing can be found."""
     wanted: list[str] = []
     values: list[Any] = []
+    if asked.words.strip():
+        words = query(asked.words)
+        if not words:
+            return None, []
+        wanted.append("page_search MATCH ?")
+        values.append(words)
     if asked.company:
         begin = _escaped(fold(asked.company))
         wanted.append(r"(company_folded LIKE ? ESCAPE '\' OR company_folded LIKE ? ESCAPE '\')")
@@ -215,21 +266,27 @@ def _conditions(connection: sqlite3.Connection, asked: Asked) -> tuple[list[str]
         wanted.append(_marked(_WITH_OUTCOME, outcomes))
         values += outcomes
     if asked.theme:
-        slugs = _slugs(connection, asked.theme)
-        wanted.append(_marked(_ABOUT_THEME, slugs))
-        values += slugs
+        tagged, patterns = _about(connection, asked.theme)
+        wanted.append(_WITH_THEMES.format(tagged=tagged))
+        values += patterns
     return wanted, values
 
 
-def _slugs(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """The themes that begin like this, by slug or by the name the person gave, and those merged into them."""
+def _about(connection: sqlite3.Connection, typed: str) -> tuple[str, list[str]]:
+    """Which entries are about the themes that begin like this, by slug or by the name a person gave them.
+
+    Themes merged into one of them count as well.
+    """
     begin = fold(typed)
+    slug = begin.replace(" ", "-")
     own = connection.execute("SELECT slug, name, merged_into FROM theme WHERE deleted_at IS NULL").fetchall()
-    used = [slug for (slug,) in connection.execute(f"SELECT DISTINCT value FROM ({_TAGGED})")]  # noqa: S608
-    meant = {slug for slug in used if slug.startswith(begin.replace(" ", "-"))}
-    meant |= {slug for slug, name, _ in own if fold(name).startswith(begin)}
-    meant |= {slug for slug, _, into in own if into and (into in meant or into.startswith(begin))}
-    return sorted(meant)
+    named = {one for one, name, _ in own if fold(name).startswith(begin)}
+    named |= {one for one, _, into in own if into and (into in named or into.startswith(slug))}
+    patterns = [f'%"{_escaped(slug)}%', *(f'%"{_escaped(one)}"%' for one in sorted(named))]
+    like = " OR ".join(r"themes LIKE ? ESCAPE '\'" for _ in patterns)
+    tables = ("question", "went_well", "next_time")
+    tagged = " UNION ".join(f"SELECT recap_entry FROM {table} WHERE {like}" for table in tables)  # noqa: S608
+    return tagged, patterns * len(tables)
 
 
 def _marked(statement: str, values: Sequence[str]) -> str:

@@ -48,8 +48,14 @@ _LETTERS = (
 )
 _SOONEST = (
     "SELECT id FROM opportunity WHERE deleted_at IS NULL AND next_interview_at > ?"
-    " AND EXISTS (SELECT 1 FROM page WHERE opportunity_id = opportunity.id AND page.deleted_at = '')"
+    " AND outcome NOT IN ('rejected', 'withdrawn')"
+    " AND EXISTS (SELECT 1 FROM recap CROSS JOIN page ON page.id = recap.id"
+    " WHERE recap.opportunity_id = opportunity.id AND page.deleted_at = '')"
     " ORDER BY next_interview_at LIMIT 1"
+)
+_NEWEST = (
+    "SELECT opportunity_id FROM page WHERE deleted_at = '' AND opportunity_id <> ''"
+    " ORDER BY sorted DESC LIMIT 1"
 )
 
 
@@ -154,9 +160,10 @@ class OpportunityPages:
         """The id of the opportunity whose next interview comes first, else of the newest; "" without any."""
         with self._reading() as connection:
             moment = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-            found = connection and connection.execute(_SOONEST, (moment,)).fetchone()
-        newest = [] if found else self.opportunities(limit=1)
-        return str(found[0]) if found else newest[0].id if newest else ""
+            found = connection and (
+                connection.execute(_SOONEST, (moment,)).fetchone() or connection.execute(_NEWEST).fetchone()
+            )
+        return str(found[0]) if found else ""
 
 
 def read_opportunity(connection: sqlite3.Connection, opportunity_id: str) -> Opportunity | None:

@@ -25,6 +25,7 @@ NEXT_ROUND = "Next round{time}"
 OFFER_UNTIL = "The offer stands until here"
 STARTS = "You start"
 FEEDBACK = "Feedback: {text}"
+ASKED = "They asked you to write"
 KINDS = {
     Kind.PHONE: "phone",
     Kind.VIDEO: "video",
@@ -107,6 +108,8 @@ def said_news(news: News) -> str:
             return f"{words[:1].upper()}{words[1:]}{by}"
         case Told.DECISION:
             return WAS_NAMED.format(when=exact(date.fromisoformat(news.value)), by=by)
+        case Told.ASKED:
+            return f"{ASKED}{by}"
         case _:
             return FEEDBACK.format(text=news.value)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
 
 WHERE = "Which opportunity does this round belong to?"
-WHY = "Its letters go with it. The words of the recap stay as they are."
+WHY = "It takes that company and role; all else in it stays, and its letters go with it."
 ON_ITS_OWN = "A new opportunity of its own"
 MOVED = "Moved to {opportunity}. u takes it back."
 MOVED_OUT = "It is an opportunity of its own now. u takes it back."

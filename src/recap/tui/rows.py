@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, overload
 
@@ -39,26 +39,26 @@ QUIET = "no answer"
 STATES = {"draft": "○ draft", "written": "◐ written", "closed": "● closed"}
 KIND_WORDS = {token.value: word for token, word in KINDS}
 
+UNREAD = TallRow("", "…")
+GONE = TallRow("", "")
 CHUNK = 32
 """Rows that are read from the journal at once."""
 
 
 class Rows(Sequence[TallRow]):
-    """Rows that are read when they come in sight; ``keys`` are all, ``read`` gives the rows of some.
+    """So many rows, read when they come in sight: ``read`` gives those from a number on and before another.
 
-    Nothing is kept of what could not be read: the next look asks again.
+    It may give fewer, or None when nothing can be read now; that is asked again at the next look.
     """
 
-    def __init__(
-        self, keys: Sequence[str], read: Callable[[Sequence[str]], Mapping[str, TallRow] | None]
-    ) -> None:
-        """Show the rows of ``keys``."""
-        self.keys = keys
+    def __init__(self, count: int, read: Callable[[int, int], Sequence[TallRow] | None]) -> None:
+        """Show ``count`` rows."""
+        self._count = count
         self._read = read
-        self._chunks: dict[int, Mapping[str, TallRow]] = {}
+        self._chunks: dict[int, Sequence[TallRow]] = {}
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return self._count
 
     @overload
     def __getitem__(self, number: int) -> TallRow: ...
@@ -67,14 +67,14 @@ class Rows(Sequence[TallRow]):
     def __getitem__(self, number: int | slice) -> TallRow | Sequence[TallRow]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        key = self.keys[number]
-        chunk = number % len(self) // CHUNK
+        chunk, place = divmod(number % self._count, CHUNK)
         if chunk not in self._chunks:
-            found = self._read(self.keys[chunk * CHUNK : (chunk + 1) * CHUNK])
+            found = self._read(chunk * CHUNK, (chunk + 1) * CHUNK)
             if found is None:
-                return TallRow(key, "…")
+                return UNREAD
             self._chunks[chunk] = found
-        return self._chunks[chunk].get(key) or TallRow(key, "")
+        rows = self._chunks[chunk]
+        return rows[place] if place < len(rows) else GONE
 
     def __iter__(self) -> Iterator[TallRow]:
         return (self[number] for number in range(len(self)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -28,7 +28,7 @@ from recap.tui.widgets.tall_rows import TallRow, TallRows
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from recap.journal.narrowed import Listed, Narrowed
+    from recap.journal.narrowed import Found, Listed, Narrowed
 
 BINNED = "In the bin for 30 days. u brings it back."
 BACK = "Back in the journal."
@@ -138,12 +138,13 @@ class JournalScreen(AboutScreen):
 
     # What is in the list
 
-    def look(self, key: str | None = None) -> None:
+    def look(self, key: str | None = None, *, from_the_top: bool = False) -> None:
         """Read the list from the journal; the bar goes to ``key``, else it stays where it is."""
         rows = self.query_one(TallRows)
         key = key or rows.key
         try:
-            keys = self._keys()
+            found = self._found()
+            place = self.reader.place(found, key) if key and not from_the_top else 0
         except Busy:
             self.notify(WAITING, markup=False)
             self.set_timer(1, self.look)
@@ -152,36 +153,32 @@ class JournalScreen(AboutScreen):
             self.notify(str(error), severity="warning", markup=False)
             return
         self._listed = {}
-        at = keys.index(key) if key in keys else rows.at
-        rows.show(Rows(keys, self._read), at=at)
-        rows.display = bool(keys)
-        if keys and self.focused is None:
+        rows.show(Rows(found.total, partial(self._read, found)), at=rows.at if place < 0 else place)
+        rows.display = bool(found.total)
+        if found.total and self.focused is None:
             rows.focus()
-        self.query_one("#shelf").set_class(not keys, "-nothing")
-        self._say(len(keys))
+        self.query_one("#shelf").set_class(not found.total, "-nothing")
+        self._say(found.total)
         self.refresh_bindings()
 
-    def _keys(self) -> list[str]:
+    def _found(self) -> Found:
         asked = read_asked(self.line)
         if self.of_opportunities and not self.in_bin:
             return self.reader.opportunities(asked)
         return self.reader.recaps(asked, bin=self.in_bin)
 
-    def _read(self, keys: Sequence[str]) -> Mapping[str, TallRow] | None:
-        """The rows of some keys; None when they cannot be read now."""
-        words, now = read_asked(self.line).words, self.app.now()
+    def _read(self, found: Found, start: int, stop: int) -> Sequence[TallRow] | None:
+        """The rows from ``start`` on and before ``stop``; None when they cannot be read now."""
+        now = self.app.now()
         try:
-            if self.of_opportunities and not self.in_bin:
-                listed = self.reader.standings(keys, words)
-                rows = {key: opportunity_row(key, one, words, now) for key, one in listed.items()}
-            else:
-                listed = self.reader.rows(keys, words)
-                rows = {key: recap_row(one, words, now) for key, one in listed.items()}
+            listed = self.reader.listed(found, start, stop)
         except JournalError:
             self.set_timer(1, self.look)
             return None
         self._listed.update(listed)
-        return rows
+        if found.of_opportunities:
+            return [opportunity_row(key, one, found.words, now) for key, one in listed]
+        return [recap_row(one, found.words, now) for _, one in listed]
 
     def _say(self, count: int) -> None:
         asked = read_asked(self.line)
@@ -240,7 +237,7 @@ class JournalScreen(AboutScreen):
     def _filter(self, event: Field.Edited) -> None:
         event.stop()
         self.line = event.text
-        self.look()
+        self.look(from_the_top=True)
 
     @on(Field.Done)
     def _found_it(self, event: Field.Done) -> None:
