@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.rules.first_lines import COMMAS
 from recap.rules.record import NextTime, Person, Question, Relation, Topic, WentWell
@@ -48,8 +49,7 @@ _COMMA = re.compile(f"[{COMMAS}]")
 _RELATION = re.compile(r"\(([a-z]+(?:[ _][a-z]+)?)\)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of what was typed: the field it went to ("" for nowhere), and what to say if it did not."""
 
     number: int
@@ -98,6 +98,8 @@ _ITEMS: dict[str, Callable[[str], Any]] = {
 }
 
 
+# Each key in the box asks twice for the text before it and twice for the one after.
+@lru_cache(maxsize=2)
 def read_marks(text: str) -> Sorted:
     """Sort what was typed, line by line; a line without a mark is a note."""
     items: dict[str, list[Any]] = {name: [] for name in LISTS}
@@ -118,6 +120,7 @@ def read_marks(text: str) -> Sorted:
     return Sorted(**parts, notes="\n".join(notes), lines=tuple(lines))
 
 
+@lru_cache(maxsize=1 << 16)
 def _sort(line: str) -> tuple[str, str, Any]:
     """Tell where a line goes, what is to be said about it, and the item it becomes if it is not a note."""
     if not line.strip():

@@ -63,6 +63,12 @@ WORDS = {
 }
 
 
+LISTED = 200
+"""Lines, the last ones, whose way is told: a screen holds far fewer, and each key lists them again."""
+
+BEFORE = "    and {count:,} before"
+
+
 class HeadScreen(ModalScreen[str]):
     """One free box; what it says stands in the recap at every moment, so a kill loses nothing."""
 
@@ -166,9 +172,10 @@ class HeadScreen(ModalScreen[str]):
         lines = [
             Content.assemble((f"{WORDS[name]:>9}  ", HEADING), said) for name, said in self._said_first()
         ]
-        for line in read_marks(self._first.rest).lines:
-            if not line.text.strip():
-                continue
+        written = [line for line in read_marks(self._first.rest).lines if line.text.strip()]
+        if len(written) > LISTED:
+            lines.append(Content.styled(BEFORE.format(count=len(written) - LISTED), QUIET))
+        for line in written[-LISTED:]:
             where = WORDS.get(line.where, "")
             said = line.text.strip()
             if line.where not in ("", "notes"):

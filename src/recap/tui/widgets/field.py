@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -31,8 +32,24 @@ NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 LONGEST_LINE = 2_000
 """Characters a one-line field takes; what is pasted beyond goes to the notes."""
 
+LONGEST_PARAGRAPH = 4_000
+"""Characters of a line in a longer field; what is pasted beyond begins the next: a key wraps its line."""
+
+_TOO_LONG = re.compile(
+    rf"(?=.{{{LONGEST_PARAGRAPH + 1}}})(?:.{{2000,{LONGEST_PARAGRAPH - 1}}}[^\S\n]|.{{{LONGEST_PARAGRAPH}}})"
+)
+
 BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 """What a list that is pasted has before each of its lines."""
+
+
+class Rows(WrappedDocument):
+    """The rows of a text; how many there are is asked for each that is drawn, and Textual counts them anew."""
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self._offset_to_line_info)
 
 
 class Field(TextArea):
@@ -170,9 +187,20 @@ class Field(TextArea):
         if self.shape == "line" and len(text) > LONGEST_LINE:
             self.post_message(self.Overflowed(self, text[LONGEST_LINE:]))
             text = text[:LONGEST_LINE]
+        elif len(text) > LONGEST_PARAGRAPH:
+            text = _TOO_LONG.sub(lambda found: f"{found[0]}\n", text)
         if text != edit.text:
             edit = replace(edit, text=text)
-        return super().edit(edit)
+        rows = self.wrapped_document.height
+        result = super().edit(edit)
+        if self.wrapped_document.height > rows:
+            # Textual scrolls to the cursor before it knows of the new row that the cursor is in.
+            self.call_after_refresh(self.scroll_cursor_visible)
+        return result
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document.__class__ = Rows
 
     def update_suggestion(self) -> None:
         """Offer the rest of a known name while its beginning is typed at the end of the line."""
