@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from textual.content import Content
@@ -15,7 +15,8 @@ from recap.tui.months import LABEL, chart, in_words, until
 from recap.tui.theme_items import NO_STRENGTH, STRENGTHS, side_items, theme_item
 from recap.tui.warm_up_page import MORE, draw
 
-TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 14, 45, tzinfo=UTC)
+TODAY = NOW.date()
 EVIL = "[/] [bold]x\x1b[31m 東京 مقابلة \u202ey 👩\u200d👩\u200d👧"
 
 
@@ -99,23 +100,28 @@ def test_a_warm_up_fits_one_screen() -> None:
     lesson = LessonPage("r", 0, "they ask", "number my points before I begin to speak", TODAY, "Acme")
     say = ToSay("k", "Have you led people?", "Not by title. " * 12, TODAY)
     page = WarmUp(
-        EVIL, (strength,) * 4, (lesson,) * 4, (say,) * 4, (), ("They pay on the 5th.",) * 5, ("Why?",)
+        EVIL,
+        strengths=(strength,) * 4,
+        lessons=(lesson,) * 4,
+        better_answers=(say,) * 4,
+        known=("They pay on the 5th.",) * 5,
+        ask=("Why?",),
     )
     for width, most in ((74, 19), (100, 31), (56, 15)):
-        rows = plain(draw(page, TODAY, width, most))
+        rows = plain(draw(page, NOW, width, most))
         assert len(rows) <= most
         assert max(len(row) for row in rows) <= width
         assert MORE in rows
         first = ("Concise answers", "When they ask", "Have you led people?", "They pay")
         assert [part for part in first if part not in "\n".join(rows)] == ([] if width > 60 else ["They pay"])
-    whole = plain(draw(page, TODAY, 74, None))
+    whole = plain(draw(page, NOW, 74, None))
     assert MORE not in whole
     assert len([row for row in whole if "They pay" in row]) == 5
 
 
 def test_a_warm_up_with_nothing_says_what_will_be_there() -> None:
     """Somebody who has written nothing reads where it will come from."""
-    assert plain(draw(WarmUp(""), TODAY, 74, 19))[-2:] == [
+    assert plain(draw(WarmUp(""), NOW, 74, 19))[-2:] == [
         "Nothing of your own yet.",
         "What you write in your recaps comes together here.",
     ]

@@ -99,3 +99,14 @@ async def test_a_question_is_found(open_app: Open, asked: Journal) -> None:
         await sees(pilot, "Why are you leaving?")
         await pilot.press("escape")
         await sees(pilot, "Your strengths and what you work on will be here")
+
+
+async def test_leaving_in_the_middle_of_a_better_answer(open_app: Open, asked: Journal) -> None:
+    """What is written of a better answer is kept when somebody quits with the box still open."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f4", "b", "e")
+        await answer(pilot, "Why are you leaving?", "I want to see [/] what")
+        await pilot.press("ctrl+q")
+        await settled(pilot)
+    assert asked.recap("acme").questions[0].better_answer == "I want to see [/] what"

@@ -94,13 +94,13 @@ async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
         await sees(pilot, "Strengths")
         await pilot.press("a")
         await answer(pilot, "What is the skill called?", "Night shifts\nSleeps by day\n")
-        await sees(pilot, "Added by you", "Night shifts", "no sentence yet")
+        await sees(pilot, "No sentence of yours yet", "Night shifts")
         assert "Night shifts" in [page.theme.name for page in demo.learning.themes()]
         await pilot.press("enter")
         await sees(pilot, "Sleeps by day", "No sentence yet.")
         await pilot.press("escape", "u")
         await settled(pilot)
-        assert "no sentence yet" not in read_aloud(app)
+        assert "Night shifts" not in read_aloud(app)
 
 
 async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -> None:

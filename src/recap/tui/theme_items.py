@@ -17,13 +17,15 @@ from recap.tui.widgets.item_list import SPACE, Item, Line
 
 if TYPE_CHECKING:
     from recap.rules.evidence import Evidence, TheirView, ThemePage
+    from recap.rules.lessons import LessonPage
     from recap.tui.widgets.page import Paragraph
 
-STRENGTHS, TO_WORK_ON, ADDED, RETIRED = "Strengths", "To work on", "Added by you", "Retired"
+STRENGTHS, TO_WORK_ON, ADDED, RETIRED = "Strengths", "To work on", "No sentence of yours yet", "Retired"
 NO_STRENGTH = "What went well will stand here."
 NOTHING_TO_WORK_ON = "What you would do differently will stand here."
-NO_SENTENCE = "no sentence yet"
+THEY_SPOKE = "they spoke of it"
 FOLDED = "A thought you made something to work on."
+LESSONS = "Lessons"
 THEIR_VIEW = "What they said"
 SAID, HELPED = "you said: ", "you helped by: "
 ABOUT = "about: {question}"
@@ -99,6 +101,8 @@ def evidence_items(page: ThemePage, today: date) -> list[Item]:
         evidence_item(str(number), one, said, width)
         for number, (one, said) in enumerate(zip(page.evidence, dates, strict=True))
     ]
+    if page.lessons:
+        items += [SPACE, heading(LESSONS), *(_lesson_item(lesson, today) for lesson in page.lessons)]
     if page.their_view:
         items += [SPACE, heading(THEIR_VIEW), *(_their_item(view, today) for view in page.their_view)]
     return items
@@ -136,6 +140,11 @@ def sentences(page: ThemePage, today: date) -> list[Paragraph]:
     return paragraphs
 
 
+def _lesson_item(lesson: LessonPage, today: date) -> Item:
+    text = Content.assemble(("→ ", QUIET), one_line(lesson.sentence), (f"  {day(lesson.on, today)}", QUIET))
+    return Item("", (Line(text, indent=2),))
+
+
 def _their_item(view: TheirView, today: date) -> Item:
     when = f"{day(view.on, today)}  " if view.on else ""
     head = Content.styled(f"“ {when}{one_line(view.company)}", QUIET)
@@ -164,7 +173,7 @@ def _interviews(evidence: Sequence[Evidence]) -> int:
 
 
 def _bare_asides(page: ThemePage) -> tuple[str, ...]:
-    return () if page.evidence else (NO_SENTENCE,)
+    return (THEY_SPOKE,) if page.their_view and not page.evidence else ()
 
 
 def _quiet(text: str) -> Item:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from recap.rules.dates import exact
 from recap.rules.movement import day
 from recap.tui.theme_items import one_line
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 BEFORE = "Before {company}"
 BEFORE_ANY = "Before your next interview"
 STRENGTHS, LESSONS, ALOUD, KNOWN, ASK = "You can", "You will", "Say aloud", "You know", "You ask"
+NOT_MET = "You have not met them yet, so this is what you know of yourself."
 NOTHING = "Nothing of your own yet.\nWhat you write in your recaps comes together here."
 NO_ANSWER = "No better answer yet."
 MORE = "There is more; m shows it."
@@ -37,8 +39,9 @@ class Part(NamedTuple):
     rows: int = 1
 
 
-def parts(warm_up: WarmUp, today: date) -> list[Part]:
+def parts(warm_up: WarmUp, now: datetime) -> list[Part]:
     """Everything there is, part by part."""
+    today = now.date()
     found = [
         Part(
             STRENGTHS,
@@ -75,11 +78,14 @@ def parts(warm_up: WarmUp, today: date) -> list[Part]:
     return [part for part in found if part.entries]
 
 
-def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Content]:
-    """The rows of the page, at most ``most`` of them where that is given."""
+def draw(warm_up: WarmUp, now: datetime, width: int, most: int | None) -> list[Content]:
+    """The rows of the page, ``most`` of them where that is given; ``now`` is in the person's zone."""
     title = BEFORE.format(company=one_line(warm_up.company)) if warm_up.company else BEFORE_ANY
-    rows = [Content.styled(title, HEADING), Content("")]
-    found = parts(warm_up, today)
+    when = f"  {exact(warm_up.next_at.astimezone(now.tzinfo))}" if warm_up.next_at else ""
+    rows = [Content.assemble((title, HEADING), (when, QUIET)), Content("")]
+    if warm_up.company and not warm_up.met:
+        rows[1:1] = Content.styled(NOT_MET, QUIET).wrap(width)
+    found = parts(warm_up, now)
     if all(part.name == ASK for part in found):
         rows += [*(Content.styled(line, QUIET) for line in NOTHING.split("\n")), Content("")]
     if not found:
@@ -90,7 +96,9 @@ def draw(warm_up: WarmUp, today: date, width: int, most: int | None) -> list[Con
         [_rows(entry, room, part.rows if most is not None else None) for entry in part.entries]
         for part in found
     ]
-    counts = [len(entries) for entries in laid] if most is None else _fitting(laid, most - 3, indent)
+    counts = (
+        [len(entries) for entries in laid] if most is None else _fitting(laid, most - len(rows) - 1, indent)
+    )
     for part, entries, count in zip(found, laid, counts, strict=True):
         block = [row for entry in entries[:count] for row in entry]
         if block and indent < LABEL:

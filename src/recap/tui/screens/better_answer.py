@@ -16,6 +16,7 @@ from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from recap.journal.journal import Journal
     from recap.rules.question_bank import BankedQuestion
     from recap.tui.app import RecapApp
 
@@ -26,6 +27,8 @@ BELOW = "esc keeps it. The versions before stay."
 
 class BetterAnswerScreen(ModalScreen[str]):
     """Answers with the text."""
+
+    app: RecapApp
 
     CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
     AUTO_FOCUS = ""
@@ -38,6 +41,7 @@ class BetterAnswerScreen(ModalScreen[str]):
         """Ask for a better answer to ``question``."""
         super().__init__()
         self.question = question
+        self.kept = question.better_answer.strip()
 
     def compose(self) -> ComposeResult:
         """The question, what was said, room to write."""
@@ -52,20 +56,41 @@ class BetterAnswerScreen(ModalScreen[str]):
             yield Static(Content.styled(BELOW, QUIET), classes="below", markup=False)
 
     def on_mount(self) -> None:
-        """Begin behind what is there."""
+        """Begin behind what is there; a signal on the way keeps what is written too."""
+        self.app.keepers.append(self)
         field = self.query_one(Field)
         self.set_focus(field)
         field.move_cursor(field.document.end)
 
+    def on_unmount(self) -> None:
+        """Leave nothing behind."""
+        self.app.keepers.remove(self)
+
+    @property
+    def text(self) -> str:
+        """What is written now."""
+        return self.query_one(Field).text.strip()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is nothing new to keep."""
+        return self.text in ("", self.kept)
+
+    def flush(self, journal: Journal) -> None:
+        """Write it, on this very thread."""
+        text = self.text
+        journal.learning.better_answer(self.question.key, text, self.app.now().date())
+        self.kept = text
+
     def action_keep(self) -> None:
         """Keep it."""
-        self.dismiss(self.query_one(Field).text)
+        self.dismiss(self.text)
 
 
 async def write_better_answer(app: RecapApp, question: BankedQuestion) -> BankedQuestion:
     """Let the person write one; gives the question as it is then."""
     text = await app.push_screen_wait(BetterAnswerScreen(question))
-    if text.strip() and text.strip() != question.better_answer:
+    if text and text != question.better_answer.strip():
         today = app.now().date()
         question = await app.in_journal(
             lambda journal: journal.learning.better_answer(question.key, text, today)

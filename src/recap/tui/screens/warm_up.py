@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 WHICH = "Which company is it?"
 WHICH_WHY = "Then what you know about it is on the page."
-NONE = "None of these"
 AROUND = 5
 """Rows of the screen that are not the page: the bar, the keys and the space about them."""
 
@@ -42,8 +41,8 @@ class WarmUpScreen(Screen[None]):
         Binding("m", "more", "More", tooltip="Show everything, or one screen again.", id="warm_up.more"),
     ]
 
-    def __init__(self, company: str | None = None) -> None:
-        """Warm up for ``company``; without one, for whom you meet next."""
+    def __init__(self, company: str = "") -> None:
+        """Warm up for ``company``; without one, for whom you meet next, where that is known."""
         super().__init__(classes="learned")
         self.company = company
         self.warm_up: WarmUp | None = None
@@ -62,22 +61,17 @@ class WarmUpScreen(Screen[None]):
         self.app.beside(self._look())
 
     async def _look(self) -> None:
-        now = self.app.now()
-        company = self._next_company() if self.company is None else self.company
-        self.warm_up = await self.app.in_journal(lambda journal: journal.learning.warm_up(now, company))
+        now, company, whole = self.app.now(), self.company, self.is_whole
+        self.warm_up = await self.app.in_journal(
+            lambda journal: journal.learning.warm_up(now, company, everything=whole)
+        )
         self._show()
 
-    def _next_company(self) -> str:
-        soonest = self.app.opportunity_pages.soonest(self.app.now())
-        return self.app.opportunity_pages.opportunity(soonest).company if soonest else ""
-
     def _show(self) -> None:
-        warm_up, today = self.warm_up, self.app.now().date()
+        warm_up, now = self.warm_up, self.app.now()
         if warm_up is not None:
             self.query_one(Drawn).show(
-                lambda width: draw(
-                    warm_up, today, width, None if self.is_whole else self.size.height - AROUND
-                )
+                lambda width: draw(warm_up, now, width, None if self.is_whole else self.size.height - AROUND)
             )
         self.refresh_bindings()
 
@@ -94,7 +88,7 @@ class WarmUpScreen(Screen[None]):
     def action_more(self) -> None:
         """Show everything, or one screen again."""
         self.is_whole = not self.is_whole
-        self._show()
+        self.app.beside(self._look())
 
     def action_company(self) -> None:
         """Choose a company."""
@@ -102,10 +96,10 @@ class WarmUpScreen(Screen[None]):
 
     async def _choose(self) -> None:
         companies = dict.fromkeys(one.company for one in self.app.opportunity_pages.opportunities())
-        rows = [(f"= {name}", one_line(name), "", "") for name in companies if name]
-        key = await self.app.push_screen_wait(PickScreen(WHICH, WHICH_WHY, [*rows, ("none", NONE, "", "")]))
-        if key is not None:
-            self.company = key.removeprefix("= ") if key.startswith("= ") else ""
+        rows = [(name, one_line(name), "", "") for name in companies if name]
+        company = await self.app.push_screen_wait(PickScreen(WHICH, WHICH_WHY, rows))
+        if company:
+            self.company = company
             await self._look()
 
     def action_rehearse(self) -> None:

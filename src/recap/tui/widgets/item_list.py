@@ -156,8 +156,13 @@ class ItemList(Widget, can_focus=True):
         """Step back."""
         self.refresh()
 
+    @property
+    def _around(self) -> VerticalScroll | None:
+        """What scrolls the list."""
+        return next((one for one in self.ancestors if isinstance(one, VerticalScroll)), None)
+
     def _see(self) -> None:
-        around = next((one for one in self.ancestors if isinstance(one, VerticalScroll)), None)
+        around = self._around
         if around is None or not self.has_focus or self.at < 0:
             return
         _, owners = self._lines(self.size.width)
@@ -186,12 +191,15 @@ class ItemList(Widget, can_focus=True):
             number += by
         if 0 <= number < len(self.items):
             self.at = number
-        else:
-            self.post_message(self.Left(self, by))
+            return
+        # There may be more to read past the last one, as above the first.
+        if self._around is not None:
+            self._around.scroll_relative(y=by, animate=False)
+        self.post_message(self.Left(self, by))
 
     def action_page(self, by: int) -> None:
         """Move the bar by what is in sight."""
-        around = next((one for one in self.ancestors if isinstance(one, VerticalScroll)), None)
+        around = self._around
         _, owners = self._lines(self.size.width)
         if not owners or self.at < 0:
             return
@@ -204,6 +212,8 @@ class ItemList(Widget, can_focus=True):
 
     def _go_near(self, number: int) -> None:
         numbers = [place for place, item in enumerate(self.items) if item.key]
+        if number == len(self.items) - 1 and self.is_alone and self._around is not None:
+            self.call_after_refresh(self._around.scroll_end, animate=False)
         if numbers:
             self.at = min(numbers, key=lambda place: abs(place - number))
 
