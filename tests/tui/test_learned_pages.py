@@ -17,6 +17,7 @@ from recap.tui.warm_up_page import MORE, draw
 
 NOW = datetime(2026, 11, 20, 14, 45, tzinfo=UTC)
 TODAY = NOW.date()
+FIRST_ONES = ("Concise answers", "When they ask", "Have you led people?", "They pay")
 EVIL = "[/] [bold]x\x1b[31m 東京 مقابلة \u202ey 👩\u200d👩\u200d👧"
 
 
@@ -101,6 +102,7 @@ def test_a_warm_up_fits_one_screen() -> None:
     say = ToSay("k", "Have you led people?", "Not by title. " * 12, TODAY)
     page = WarmUp(
         EVIL,
+        met=True,
         strengths=(strength,) * 4,
         lessons=(lesson,) * 4,
         better_answers=(say,) * 4,
@@ -112,8 +114,8 @@ def test_a_warm_up_fits_one_screen() -> None:
         assert len(rows) <= most
         assert max(len(row) for row in rows) <= width
         assert MORE in rows
-        first = ("Concise answers", "When they ask", "Have you led people?", "They pay")
-        assert [part for part in first if part not in "\n".join(rows)] == ([] if width > 60 else ["They pay"])
+        missing = [part for part in FIRST_ONES if part not in "\n".join(rows)]
+        assert missing == ([] if width > 60 else ["They pay"])
     whole = plain(draw(page, NOW, 74, None))
     assert MORE not in whole
     assert len([row for row in whole if "They pay" in row]) == 5

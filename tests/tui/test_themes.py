@@ -100,7 +100,7 @@ async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
         await sees(pilot, "Sleeps by day", "No sentence yet.")
         await pilot.press("escape", "u")
         await settled(pilot)
-        assert "Night shifts" not in read_aloud(app)
+        assert "No sentence of yours yet" not in read_aloud(app)
 
 
 async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -> None:

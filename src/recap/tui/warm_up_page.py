@@ -96,9 +96,8 @@ def draw(warm_up: WarmUp, now: datetime, width: int, most: int | None) -> list[C
         [_rows(entry, room, part.rows if most is not None else None) for entry in part.entries]
         for part in found
     ]
-    counts = (
-        [len(entries) for entries in laid] if most is None else _fitting(laid, most - len(rows) - 1, indent)
-    )
+    whole = [len(entries) for entries in laid]
+    counts = whole if most is None else _fitting(laid, most - len(rows) - 1, indent)
     for part, entries, count in zip(found, laid, counts, strict=True):
         block = [row for entry in entries[:count] for row in entry]
         if block and indent < LABEL:
@@ -107,7 +106,7 @@ def draw(warm_up: WarmUp, now: datetime, width: int, most: int | None) -> list[C
             label = part.name if number == 0 and indent == LABEL else ""
             rows.append(Content.assemble((f"{label:<{indent}}", QUIET)) + row)
         rows += [Content("")] if block else []
-    if counts != [len(entries) for entries in laid]:
+    if counts != whole:
         rows.append(Content.styled(MORE, QUIET))
     return rows
 
