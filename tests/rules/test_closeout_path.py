@@ -230,6 +230,8 @@ def test_after_the_seal_the_time_is_said_and_there_is_no_way_back() -> None:
         "Closed at 18:30. The facts stay easy to read. The thoughts are folded away. Nothing here needs you "
         "tonight."
     )
+    in_the_morning = Evening(now=NOW.replace(hour=8)).skips_to("seal.close").presses("enter")
+    assert in_the_morning.asked.said[-1].endswith("Nothing here needs you today.")
     assert evening.asked.prompt == "How strongly is it pulling now?"
     assert evening.goes_back().asked.key == "seal.pull"
 

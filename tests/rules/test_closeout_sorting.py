@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.rules.evening import HANOI, NOW, Evening, with_thought
 
-from recap.rules.closeout import SortedThought, begin_thought, known_of
+from recap.rules import closeout
+from recap.rules.closeout import SortedThought, begin_thought, from_json, known_of
 from recap.rules.closeout.flow import record_of
 from recap.rules.parking import Parked
 from recap.rules.record import CloseOut, Fate, Lesson, Recap, Sort, Thought
@@ -222,7 +223,27 @@ def test_a_skipped_thought_is_folded_away_unsorted() -> None:
     evening.presses("g", "3").skips()
     assert evening.asked.key == "step_back.note"
     assert evening.flow.close_out.thoughts == (Thought("one"), Thought("two"), Thought("three"))
-    assert evening.skips_to("seal.close").asked.summary == (("Thoughts", ("put away as it is",) * 3),)
+    assert evening.skips_to("seal.close").asked.summary == (("Thoughts", ("three put away as they are",)),)
+
+
+def test_thoughts_that_went_the_same_way_are_one_line_of_the_summary() -> None:
+    """The summary names each fate once, with how many in words, and one alone as it is."""
+    evening = Evening().skips_to("set_down.lines").writes("one").writes("two").writes("three").writes("")
+    evening.presses("g", "3", "l", "g", "3", "l").skips()
+    summary = dict(evening.skips_to("seal.close").asked.summary)
+    assert summary["Thoughts"] == ("let go, two of them", "put away as it is")
+
+
+def test_who_stopped_here_is_told_that_skipping_is_fine() -> None:
+    """After the card and "stop here", the question about a thought comes back with that said before it."""
+    evening = Evening().skips_to("set_down.lines").writes("They laughed").writes("")
+    stopped = from_json(closeout.stopped(evening.flow).as_json())
+    again = Evening(stopped)
+    assert again.asked.key == "sort.happened_or_guess"
+    assert again.asked.said == ("You stopped here. Skipping is fine: the thought is put away as it is.",)
+    assert again.skips().asked.said == ()
+    at_the_pull = Evening().flow
+    assert closeout.stopped(at_the_pull) == at_the_pull
 
 
 def test_a_fourth_thought_asks_which_can_go() -> None:
@@ -240,6 +261,8 @@ def test_a_fourth_thought_asks_which_can_go() -> None:
         ("k", "keep these"),
     ]
     assert evening.skips().asked.key == "set_down.enough"
+    by_day = Evening(evening.flow, now=NOW.replace(hour=11))
+    assert by_day.asked.prompt == "Three is enough for one day. Which of these can go?"
     kept = Evening(evening.flow).presses("k")
     assert [thought.text for thought in kept.flow.thoughts] == ["one", "two", "three"]
     evening.presses("2")

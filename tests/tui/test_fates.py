@@ -122,7 +122,7 @@ async def test_a_fourth_thought(open_app: Open, at_the_thoughts: Journal) -> Non
         await close_out(pilot)
         await answer(pilot, "One line each, up to three.", "the handshake\nthe shirt\nthe silence\n")
         await write(pilot, "the missed train\n")
-        await answer(pilot, "Three is enough for one evening. Which of these can go?", "2")
+        await answer(pilot, "Three is enough for one day. Which of these can go?", "2")
         await answer(pilot, 'The thought: "the handshake"', "h4")
         await answer(pilot, 'The thought: "the missed train"', "h4")
         await answer(pilot, 'The thought: "the silence"', "h4")

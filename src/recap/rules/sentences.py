@@ -12,12 +12,12 @@ ABOUT = {
     "arrive": "Step 1.",
     "keep": "Step 2. `one` is asked instead of `lines` on the short path.",
     "learn": "Step 3. `something` is the key on the short path that opens step 4.",
-    "set_down": "Step 4, writing.",
+    "set_down": "Step 4, writing. `enough_by_day` is said before 17:00.",
     "sort": "Step 4, sorting one thought.",
     "fate": "What a thought became, as it is named when the same one comes by and in the summary.",
     "step_back": "Step 5. `note_to_you` is asked while your name is not known.",
     "hand_over": "Step 6. On the short path all of it belongs to the last step.",
-    "seal": "Step 7.",
+    "seal": "Step 7. `closed_by_day` is said before 17:00.",
     "closed": "Opening and editing a recap after its close-out.",
     "about_you": "Below a line that is about the person rather than about a moment.",
     "parked": "A parked thought, on a start after its time.",
@@ -66,6 +66,7 @@ SENTENCES = {
         "one": "What is going round in your head? One line. You do not have to solve it here.",
         "time": "That is the time for this part. Finish your line, then we sort what is here.",
         "enough": "{Limit} is enough for one evening. Which of these can go?",
+        "enough_by_day": "{Limit} is enough for one day. Which of these can go?",
         "keep": "keep these",
     },
     "sort": {
@@ -106,6 +107,7 @@ SENTENCES = {
         "let_it_go": "let it go",
         "which_can_go": "Five thoughts are parked already. Which one can go?",
         "this_one": "this one",
+        "stopped": "You stopped here. Skipping is fine: the thought is put away as it is.",
         "morning": "It is night. Shall we leave it for the morning?",
         "until_morning": "park it until morning",
         "sort_now": "sort it now",
@@ -126,6 +128,8 @@ SENTENCES = {
         "put_let_go": "let go",
         "put_theme": "a theme to work on",
         "put_away": "put away as it is",
+        "put_away_more": "{count} put away as they are",
+        "put_more": "{fate}, {count} of them",
     },
     "step_back": {
         "name": "What do you like to be called?",
@@ -161,6 +165,10 @@ SENTENCES = {
         "closed": (
             "Closed at {time}. The facts stay easy to read. The thoughts are folded away. Nothing here needs "
             "you tonight."
+        ),
+        "closed_by_day": (
+            "Closed at {time}. The facts stay easy to read. The thoughts are folded away. Nothing here needs "
+            "you today."
         ),
         "pull": "How strongly is it pulling now?",
     },

@@ -23,6 +23,7 @@ from recap.rules.closeout import (
     begin_thought,
     can_go_back,
     skip,
+    stopped,
     time_was_said,
     typing,
     without_thoughts,
@@ -199,7 +200,7 @@ class Walk:
             return back(flow)
         if not self.card(in_close_out=True) or flow.purpose is not Purpose.CLOSE_OUT:
             # Nothing more is asked about thoughts until the next start: one alone waits as it is.
-            raise _Left(flow)
+            raise _Left(stopped(flow))
         return without_thoughts(flow, known)
 
     def card(self, *, in_close_out: bool) -> bool:

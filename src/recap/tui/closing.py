@@ -107,6 +107,7 @@ class Closing:
         self.card_was_shown = True
         if isinstance(screen, CloseOutScreen):
             if answer == "s":
+                screen.stop()
                 await screen.action_leave()
             elif answer == "g":
                 await screen.after_card()

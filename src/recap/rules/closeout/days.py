@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from recap.rules.dates import MONTHS, said
+
+EVENING_FROM, EVENING_TO = time(17), time(5)
 
 
 def when(at: datetime | date, now: datetime) -> str:
@@ -21,3 +23,8 @@ def on(at: datetime, now: datetime) -> str:
     day = at.astimezone(now.tzinfo).date()
     spoken = f"{day.day} {MONTHS[day.month - 1]}"
     return spoken if day.year == now.year else f"{spoken} {day.year}"
+
+
+def is_evening(now: datetime) -> bool:
+    """Whether "tonight" is right where the person is: from 17:00 until 05:00."""
+    return now.time() >= EVENING_FROM or now.time() < EVENING_TO

@@ -62,3 +62,9 @@ def number(given: Given) -> int | None:
     if not (typed.isdecimal() and len(typed) <= len(str(MOST_PULL)) and int(typed) <= MOST_PULL):
         raise NotYetError("limit.number")
     return int(typed)
+
+
+def in_words(number: int, words: Wording) -> str:
+    """Say how many, in a word as long as there is one."""
+    numbers = words.say("words.numbers").split()
+    return numbers[number - 1] if number <= len(numbers) else str(number)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from recap.rules.closeout import given as read
 from recap.rules.closeout.asks import NOTE, WORD, Ask, Choice, Chose, Kind
-from recap.rules.closeout.days import when
+from recap.rules.closeout.days import is_evening, when
 from recap.rules.closeout.first_steps import lesson_sentence
 from recap.rules.closeout.flow import Spot
 from recap.rules.closeout.known import Held
@@ -114,9 +115,22 @@ def _summary(turn: Turn) -> tuple[tuple[str, tuple[str, ...]], ...]:
     parts = {
         "seal.kept": tuple(kept.text for kept in flow.kept),
         "seal.lesson": tuple(lesson_sentence(lesson, words) for lesson in flow.lessons),
-        "seal.thoughts": tuple(_where_put(thought, turn) for thought in flow.thoughts),
+        "seal.thoughts": _where_they_went(turn),
     }
     return tuple((words.say(heading), lines) for heading, lines in parts.items() if lines)
+
+
+def _where_they_went(turn: Turn) -> tuple[str, ...]:
+    """Say where the thoughts went, those that went the same way in one line."""
+    words = turn.words
+    counted = Counter(_where_put(thought, turn) for thought in turn.flow.thoughts)
+    away = words.say("fate.put_away")
+    said = []
+    for fate, count in counted.items():
+        key = "fate.put_away_more" if fate == away else "fate.put_more"
+        number = read.in_words(count, words)
+        said.append(words.say(key, fate=fate, count=number) if count > 1 else fate)
+    return tuple(said)
 
 
 def _where_put(thought: SortedThought, turn: Turn) -> str:
@@ -131,7 +145,8 @@ def _take_seal(turn: Turn, given: Given) -> Flow:
     flow = turn.flow
     if isinstance(given, Chose) and given.key == SECOND_LESSON:
         return replace(flow, spot=Spot.MOMENT, second_lesson=True, item=len(flow.lessons))
-    return replace(flow, spot=Spot.PULL_NOW, closed_at=turn.now, said=("seal.closed",))
+    said = "seal.closed" if is_evening(turn.now) else "seal.closed_by_day"
+    return replace(flow, spot=Spot.PULL_NOW, closed_at=turn.now, said=(said,))
 
 
 def _ask_pull_now(turn: Turn) -> Ask:

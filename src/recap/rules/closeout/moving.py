@@ -167,6 +167,12 @@ def without_thoughts(flow: Flow, known: Known) -> Flow:
     return replace(after(bare, replace(known, after_card=True), SET_DOWN), trail=trail)
 
 
+def stopped(flow: Flow) -> Flow:
+    """Note that the person stopped here after the card: on coming back, skipping is named first."""
+    about_a_thought = step_of(flow.spot) in (SET_DOWN, 0) and not flow.is_done
+    return replace(flow, said=("sort.stopped",)) if about_a_thought else flow
+
+
 def left_over(flow: Flow) -> tuple[str, ...]:
     """List what was typed about a moment and is in no lesson, so that no word is lost; never a thought."""
     learned = [part for lesson in flow.lessons for part in (lesson.moment, lesson.when, lesson.will)]

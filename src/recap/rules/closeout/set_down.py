@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recap.rules.closeout import given as read
 from recap.rules.closeout.asks import Ask, Choice, Kind
+from recap.rules.closeout.days import is_evening
 from recap.rules.closeout.flow import Purpose, SortedThought, Spot
 from recap.rules.closeout.thought import pinned, sort_from
 
@@ -52,17 +53,17 @@ def most_thoughts(turn: Turn) -> int:
 
 
 def _number(turn: Turn) -> str:
-    numbers, room = turn.words.say("words.numbers").split(), most_thoughts(turn)
-    return numbers[room - 1] if room <= len(numbers) else str(room)
+    return read.in_words(most_thoughts(turn), turn.words)
 
 
 def _ask_enough(turn: Turn) -> Ask:
     words, number = turn.words, _number(turn)
+    enough = "set_down.enough" if is_evening(turn.now) else "set_down.enough_by_day"
     lines = read.picks(thought.text for thought in turn.flow.thoughts)
     return Ask(
         turn.flow.spot,
         Kind.CHOICE,
-        words.say("set_down.enough", limit=number, Limit=number[:1].upper() + number[1:]),
+        words.say(enough, limit=number, Limit=number[:1].upper() + number[1:]),
         pinned=pinned(turn, turn.flow.one_too_many),
         choices=(*lines, Choice(KEEP_THESE, words.say("set_down.keep"))),
         skippable=False,

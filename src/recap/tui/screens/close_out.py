@@ -35,7 +35,7 @@ PAUSE = 0.7
 TICK = 10.0
 """Seconds between two looks at the time: nothing on this screen counts along."""
 
-WRITE = ("w", "write it")
+WRITE = ("tab", "write your own")
 GO_ON = ("enter", "go on")
 
 
@@ -282,6 +282,11 @@ class CloseOutScreen(Screen[Flow]):
         """Go on without an answer."""
         if self.asked.skippable:
             await self._go(closeout.skip(self.flow, self.known, self.app.now()))
+
+    def stop(self) -> None:
+        """Note that the person stops here, now that the card was shown."""
+        self.flow = closeout.stopped(self.flow)
+        self.is_kept = False
 
     async def after_card(self) -> None:
         """Ask nothing more about thoughts, now that the card was shown."""
