@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from recap.rules.question_groups import grouped
 from recap.rules.record import Landed
 from recap.rules.rehearsal import Rehearsal
-from recap.rules.same_question import grouped
 from recap.rules.text import searchable
 
 
