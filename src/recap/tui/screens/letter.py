@@ -314,6 +314,19 @@ class LetterScreen(Screen[Undo | None]):
         if undo is not None and self.is_active:
             self.is_kept = True
             self.dismiss(undo)
+        else:
+            self._turn_to_what_is_asked()
+
+    def _turn_to_what_is_asked(self) -> None:
+        """Go to what is still missing, or to the topic that would make this letter another one."""
+        draft, fields = self.writing.looked_at, self.writing.fields
+        name = next((name for name in fields if name in draft.missing), "")
+        if not name and draft.problems and "topic" in fields:
+            name = "topic"
+        if name:
+            field = self._field(name)
+            self.set_focus(field)
+            field.select_all()
 
     async def action_back(self) -> None:
         """Go back; it stays a draft."""
