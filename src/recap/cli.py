@@ -30,6 +30,7 @@ MODULES = {
     "due": "due",
     "edit": "editing",
     "export": "exporting",
+    "import": "importing",
     "list": "reading",
     "questions": "learning",
     "outcome": "standing",

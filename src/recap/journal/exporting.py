@@ -110,16 +110,17 @@ class Export:
     def sections(self) -> Iterator[Section]:
         """Give all there is, by the keys of the export, in the order that it goes back in."""
         for key, table in BEFORE_RECAPS.items():
-            yield key, self._rows(table)
-        yield "recaps", self._recaps()
+            yield key, self.rows(table)
+        yield "recaps", self.recaps()
         for key, table in AFTER_RECAPS.items():
-            yield key, self._rows(table)
+            yield key, self.rows(table)
 
     def documents(self) -> Iterator[Written]:
         """Give the documents of the recaps outside the bin, the first interview first."""
         return map(Written._make, self._connection.execute(_DOCUMENTS, (self._ids,)))
 
-    def _recaps(self) -> Iterator[Values]:
+    def recaps(self) -> Iterator[Values]:
+        """Give the recaps in the order they were begun, those in the bin too, with all that is theirs."""
         thoughts, met = self._lists(_THOUGHTS), self._lists(_MET)
         offered, unfinished = self._lists(_OFFERED), self._lists(_UNFINISHED)
         for row in self._connection.execute(_RECAPS, (self._ids,)):
@@ -146,7 +147,8 @@ class Export:
             found.setdefault(entry, []).append(tuple(columns))
         return found
 
-    def _rows(self, table: Table) -> Iterator[Values]:
+    def rows(self, table: Table) -> Iterator[Values]:
+        """Give what a table has, in the order it was kept."""
         condition, named = "", {}
         if self._ids is not None:
             if not table.about:

@@ -27,8 +27,10 @@ from recap.journal.migrations import create
 if TYPE_CHECKING:
     import os
 
+    from recap.documents.incoming import Incoming
     from recap.journal.close_outs import CloseOuts
     from recap.journal.follow_ups import FollowUps
+    from recap.journal.importing import Plan, Step
     from recap.journal.learning import Learning
     from recap.journal.letters import Letters
     from recap.journal.recaps import Memory, Saved
@@ -168,6 +170,16 @@ class Journal:
         """
         with self._transaction() as session:
             keeping.keep(session, self._memory, opportunities, recaps, letters, self._now())
+
+    def bring_in(self, incoming: Incoming, tell: Callable[[Step], None] = lambda _: None) -> Plan:
+        """Keep what files hold, all of it or none; gives what was done, or what is wrong with them.
+
+        ``tell`` hears of each recap once it is written. See ``importing.planned``. Raises Invalid.
+        """
+        from recap.journal.bringing_in import bring_in
+
+        with self._transaction() as session:
+            return bring_in(session, self._memory, incoming, self._now(), tell)
 
     def backup(self, to: Path | None = None) -> Path:
         """Make a verified copy, at ``to`` or dated beside the others, and give where it is."""

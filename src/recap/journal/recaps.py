@@ -55,8 +55,8 @@ def save(
         )
         return Saved(store(session, memory, None, begun, None, place, now))
     theirs = _known(session, memory, row)
-    base = _sealed(tidy(base, theirs), theirs) if base else Recap(recap.id)
-    mine = _sealed(tidy(recap, theirs), base if recap.close_out is None else theirs)
+    base = sealed(tidy(base, theirs), theirs) if base else Recap(recap.id)
+    mine = sealed(tidy(recap, theirs), base if recap.close_out is None else theirs)
     merged, clashes = merge(base, theirs, mine, now)
     if theirs.state is State.DRAFT and is_untouched(merged) and _leaves_nothing(merged, place):
         remove(session, memory, row, theirs)
@@ -72,7 +72,7 @@ def save(
     return Saved(stored, clashes)
 
 
-def _sealed(recap: Recap, like: Recap) -> Recap:
+def sealed(recap: Recap, like: Recap) -> Recap:
     """The recap with the close-out's thoughts as they are ``like`` this: no form has them to change.
 
     A recap that comes without a close-out has nothing to say about it.

@@ -39,7 +39,16 @@ EXPORTING = """\
   recap export journal.json        the whole journal, losing nothing; `recap import` reads it
   recap export my-recaps/          a Markdown document for each recap
   recap export acme acme.md        one document (.md), or pages to print (.html)
+  recap export dates.ics           interviews, decision dates and letters for a calendar
+  recap export people.vcf          the people you met, for an address book
 Thoughts that were put away are in .json files alone."""
+IMPORTING = """\
+  recap import my-recaps/          what `recap export` wrote, changed in any editor or not
+  recap import note.md             a note of your own: headings are sorted, the rest is notes
+  recap import jrnl.json           what `jrnl --export json` prints: each entry becomes a draft,
+                                   its tags a line of the notes
+It tells what it will do, and asks; with one problem in any file nothing is brought in. Bringing the
+same in twice changes nothing."""
 WORDING = """\
   recap where                    tells where wording.toml goes
   recap wording > wording.toml   everything there is, to keep what you word differently"""
@@ -241,6 +250,15 @@ COMMANDS = {
             Word("WHEN", None, "the day: 'in about two weeks', fri, 2026-12-02"),
         ),
         (Option("--by", "NAME", "who said so"),),
+    ),
+    "import": Command(
+        "bring in documents, a whole journal, plain notes, or an export of jrnl",
+        (Word("FILE", "+", "a file, a folder of them, or - for standard input"),),
+        (
+            Option("--dry-run", "", "tell what it would do, and do nothing", goes_to="dry_run"),
+            Option("--yes", "", "do it without asking"),
+        ),
+        IMPORTING,
     ),
     "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
     "delete": Command("put a recap in the bin, for 30 days", _ID),

@@ -66,6 +66,8 @@ class Asked:
         self.until: str | None = None
         self.by: str | None = None
         self.force = False
+        self.dry_run = False
+        self.yes = False
         self.all = False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,30 +18,43 @@ CELLS = 24
 _Thing = TypeVar("_Thing")
 
 
+class Told:
+    """A line that counts up while work goes on, and is gone when it is done."""
+
+    def __init__(self, total: int, doing: str) -> None:
+        self._total = total
+        self._doing = doing
+        self._done = 0
+        self._begun = self._shown = monotonic()
+        self._is_shown = False
+        self._is_watched = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_shown:
+            _write("\r\x1b[K")
+
+    def one_more(self) -> None:
+        """Count one, and tell it if the last one told was a while ago."""
+        self._done += 1
+        if not self._is_watched:
+            return
+        now = monotonic()
+        if now - self._begun >= PATIENCE and now - self._shown >= EVERY:
+            self._shown, self._is_shown = now, True
+            full = min(CELLS, self._done * CELLS // max(1, self._total))
+            bar = "━" * full + "╌" * (CELLS - full)
+            _write(f"\r{self._doing} {bar} {self._done:,} of {self._total:,}\x1b[K")
+
+
 def told(things: Iterable[_Thing], total: int, doing: str) -> Iterator[_Thing]:
     """Give the things one by one, and tell how many of ``total`` are done once it takes long."""
-    if not _somebody_watches():
-        yield from things
-        return
-    begun = shown = monotonic()
-    is_shown = False
-    for done, thing in enumerate(things, start=1):
-        yield thing
-        now = monotonic()
-        if now - begun >= PATIENCE and now - shown >= EVERY:
-            shown, is_shown = now, True
-            _show(doing, done, total)
-    if is_shown:
-        _write("\r\x1b[K")
-
-
-def _somebody_watches() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _show(doing: str, done: int, total: int) -> None:
-    full = min(CELLS, done * CELLS // max(1, total))
-    _write(f"\r{doing} {'━' * full}{'╌' * (CELLS - full)} {done:,} of {total:,}\x1b[K")
+    with Told(total, doing) as progress:
+        for thing in things:
+            yield thing
+            progress.one_more()
 
 
 def _write(text: str) -> None:

@@ -1,0 +1,249 @@
+"""Bringing a journal's export into a journal: nothing is lost, nothing is done twice, the newer one stays."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.journal.conftest import is_sound
+
+from recap.documents.incoming import Incoming, read_file
+from recap.documents.journal_json import written
+from recap.documents.markdown import write_document
+from recap.journal.exporting import OF_A_RECAP, TABLES, exported
+from recap.journal.importing import Becomes, planned
+from recap.journal.journal import Journal
+from recap.journal.pages import Pages
+from recap.rules.closeout import begin, typing
+from recap.rules.record import CloseOut, Lesson, MyQuestion, Person, Place, Recap, State, Thought
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.journal.conftest import Clock
+
+AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+MADE_ANEW = {"page", "page_text", "page_search", "follow_up", "follow_up_fact"}
+ONE_BY_HAND: dict[str, dict[str, Any]] = {
+    "theme": {"slug": "clarity", "name": "Clear", "line": "Says it", "words": '["simple"]', "revision": 3},
+    "question_link": {"first": "a", "second": "b", "same": 1},
+    "better_answer": {"question": "a", "text": "two\nlines", "written_on": "2026-11-20"},
+    "rehearsal": {"question": "a", "times": 2, "due_on": "2026-11-27", "last_on": None},
+    "lesson_state": {"recap_id": "closed", "position": 0, "state": "kept", "theme": "clarity"},
+    "lesson_answer": {"recap_id": "closed", "position": 0, "asked_in": "open", "came": 1, "worked": None},
+    "letter": {"opportunity_id": "acme", "recap_id": "closed", "kind": "thank_you", "addressee": "Ana"},
+    "news": {"opportunity_id": "acme", "recap_id": None, "kind": "outcome", "value": "invited"},
+    "offered": {"recap_entry": 2, "later_at": "2026-11-20 12:00:00.000000", "came_back": 1},
+}
+
+
+@pytest.fixture
+def full(path: Path, clock: Clock) -> Path:
+    """A journal with something of everything, drafts and the bin too."""
+    journal = Journal(path, clock)
+    ana = Person("Ana", "CTO", common_ground="tea\nand cake")
+    lesson = Lesson("asked twice", "number", theme="clarity")
+    closed = Recap(
+        "closed",
+        state=State.CLOSED,
+        company="Acme",
+        opportunity_id="acme",
+        held_at=AT,
+        zone="Asia/Ho_Chi_Minh",
+        created_at=AT,
+        closed_at=AT,
+        people=(ana,),
+        close_out=CloseOut(lesson=lesson, thoughts=(Thought("same"), Thought("same", due_at=AT))),
+    )
+    journal.keep(
+        [{"id": "acme", "company": "Acme", "role": "SRE", "outcome": "invited", "referrer": {"name": "Bo"}}],
+        [closed, Recap("open", company="Acme", held_on=date(2026, 11, 1), created_at=AT)],
+    )
+    journal.written("open")
+    journal.save(Recap("newer", company="Bolt", people=(Person("ana"),)))
+    journal.save(Recap("older", notes="é\u202e[/]"), place=Place("notes", -1, (0, 2), (("head", "# a"),)))
+    journal.save(Recap("gone", company="Acme", people=(Person("ANA"),)))
+    journal.delete("gone")
+    journal.close_outs.keep("newer", typing(begin(), ("7",)), AT)
+    journal.close()
+    with closing(sqlite3.connect(path)) as connection:
+        for table, values in ONE_BY_HAND.items():
+            insert(connection, table, values)
+        connection.commit()
+    return path
+
+
+def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
+    """A row with these values, and something for every column that needs one."""
+    filled = dict(values)
+    for _, name, kind, needed, default, _ in connection.execute(f"PRAGMA table_info({table})"):
+        if needed and name not in filled and default is None:
+            empty = {"INTEGER": 0, "BOOLEAN": 0, "JSON": "{}", "DATETIME": "2026-11-20 12:00:00.000000"}
+            filled[name] = f"{table}-1" if name == "id" else empty.get(kind, "")
+    names = ", ".join(f'"{name}"' for name in filled)
+    marks = ", ".join("?" * len(filled))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+    connection.execute(statement, tuple(filled.values()))
+
+
+def text_of(path: Path) -> str:
+    """The export of this journal."""
+    with exported(path, wait_ms=1000) as export:
+        assert export is not None
+        return "".join(written(export.sections(), AT))
+
+
+def incoming(*texts: str) -> Incoming:
+    """These texts as files."""
+    read = Incoming()
+    for number, text in enumerate(texts):
+        name = f"{number}.json" if text.startswith("{") else f"{number}.md"
+        read_file(read, name, text.encode(), "UTC")
+    return read
+
+
+def bring(path: Path, clock: Clock, read: Incoming) -> list[Becomes]:
+    """Bring this in; gives what became of the recaps."""
+    with closing(Journal(path, clock)) as journal:
+        plan = journal.bring_in(read)
+    assert plan.problems == []
+    return [step.becomes for step in plan.steps]
+
+
+def test_a_journal_brought_into_a_new_one_is_the_same_byte_for_byte(
+    full: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """Every table, ids, revisions, the bin, the places of drafts: export, import, export are equal."""
+    other = tmp_path / "other.db"
+    clock.move(days=3)
+    assert set(bring(other, clock, incoming(text_of(full)))) == {Becomes.NEW}
+    assert text_of(other) == text_of(full)
+    assert all(
+        f'"{one}"' in text_of(full) for one in ("close_out", "purpose", "later_at", "head", "what_happened")
+    )
+    assert is_sound(other)
+    first, second = Pages(full).newest_draft(), Pages(other).newest_draft()
+    assert first == second
+    assert Pages(other).search("cake")[0].id == "closed"
+
+
+def test_bringing_it_in_twice_changes_nothing(full: Path, tmp_path: Path, clock: Clock) -> None:
+    """The second time everything is the same, the file too, and into its own journal it changes nothing."""
+    other = tmp_path / "other.db"
+    for target in (other, full):
+        bring(target, clock, incoming(text_of(full)))
+        before = target.read_bytes()
+        again = planned(target, incoming(text_of(full)), wait_ms=1000)
+        assert not again.changes_something
+        assert set(bring(target, clock, incoming(text_of(full)))) == {Becomes.SAME}
+        assert target.read_bytes() == before
+
+
+def test_every_table_is_exported_or_made_anew(path: Path, clock: Clock) -> None:
+    """A table that somebody adds is either in the export or derived from what is."""
+    Journal(path, clock).close()
+    with closing(sqlite3.connect(path)) as connection:
+        found = {
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if not name.startswith(("sqlite_", "page_search_"))
+        }
+    assert found == {table.name for table in TABLES.values()} | OF_A_RECAP | MADE_ANEW
+
+
+def test_the_newer_version_of_a_recap_stays(full: Path, tmp_path: Path, clock: Clock) -> None:
+    """What was changed since the export is not undone by it; what was changed elsewhere comes in."""
+    other = tmp_path / "other.db"
+    earlier = text_of(full)
+    bring(other, clock, incoming(earlier))
+    clock.move(hours=1)
+    with closing(Journal(other, clock)) as journal:
+        base = journal.recap("newer")
+        journal.save(Recap("newer", company="Bolt", my_questions=(MyQuestion("When?"),)), base)
+    assert bring(other, clock, incoming(earlier)).count(Becomes.OLDER) == 1
+    later = text_of(other)
+    became = bring(full, clock, incoming(later))
+    assert became.count(Becomes.CHANGED) == 1
+    with closing(Journal(full, clock)) as journal:
+        assert journal.recap("newer").my_questions == (MyQuestion("When?"),)
+    assert is_sound(full)
+
+
+def test_a_document_changes_what_it_says_and_leaves_the_rest(full: Path, clock: Clock) -> None:
+    """An edited document comes back into its recap; what it does not name, and the thoughts, stay."""
+    with closing(Journal(full, clock)) as journal:
+        before = journal.recap("closed")
+    text = write_document(before).replace("CTO", "Chief").partition("## Close-out")[0]
+    assert bring(full, clock, incoming(text)) == [Becomes.CHANGED]
+    with closing(Journal(full, clock)) as journal:
+        after = journal.recap("closed")
+    assert after.people[0].title == "Chief"
+    assert after.close_out == before.close_out
+    assert bring(full, clock, incoming(text)) == [Becomes.SAME]
+
+
+def test_a_note_without_an_id_comes_in_once(path: Path, clock: Clock) -> None:
+    """Twice the same bytes are one recap, and what was written in it since is not undone."""
+    note = "---\ncompany: Acme\n---\n\n## Topics\n\n- tea\n\n## Odd\n\nrest\n"
+    assert bring(path, clock, incoming(note)) == [Becomes.NEW]
+    (row,) = Pages(path).listing()
+    assert (row.company, row.state) == ("Acme", "written")
+    with closing(Journal(path, clock)) as journal:
+        base = journal.recap(row.id)
+        journal.save(Recap(row.id, company="Acme", notes="mine"), base)
+    assert bring(path, clock, incoming(note)) == [Becomes.SAME]
+    assert Pages(path).recap(row.id).notes == "mine"
+
+
+def test_what_comes_in_is_no_newer_draft(path: Path, clock: Clock) -> None:
+    """The draft that the person is writing is still the one that opens."""
+    with closing(Journal(path, clock)) as journal:
+        journal.save(Recap("mine", notes="half a thought"))
+    bring(path, clock, incoming("a note", "another note"))
+    drafts = Pages(path).drafts()
+    assert len(drafts) == 3
+    assert drafts[0].id == "mine"
+
+
+def test_a_journal_with_anything_wrong_in_it_changes_nothing(full: Path, clock: Clock) -> None:
+    """Every fault of it is told with its place: types, owners, ids; and none of the rest is kept."""
+    values = json.loads(text_of(full))
+    values["recaps"][0]["company"] = 7
+    values["recaps"][1]["id"] = "newer"
+    thought = {"id": "mine", "text": "t"}
+    values["recaps"][1]["close_out"] = {"thoughts": [thought, thought]}
+    values["recaps"].append({"id": "x", "held_at": "2026-11-20T10:00:00"})
+    values["letters"][0]["opportunity_id"] = "nobody"
+    values["news"][0]["at"] = "soon"
+    values["themes"].append(values["themes"][0])
+    values["opportunities"][0]["outcome"] = "glory"
+    before = full.read_bytes()
+    with closing(Journal(full, clock)) as journal:
+        plan = journal.bring_in(incoming(json.dumps(values)))
+    places = [problem.place.removeprefix("0.json: ") for problem in plan.problems]
+    for place in (
+        "recaps[0].company",
+        "recaps[1]",
+        "recaps[1].close_out.thoughts[1]",
+        "recaps[5].held_at",
+        "letters[0].opportunity_id",
+        "news[0].at",
+        "themes[1]",
+        "opportunities[0].outcome",
+    ):
+        assert any(one.startswith(place) for one in places), place
+    assert full.read_bytes() == before
+
+
+def test_the_export_of_some_recaps_can_be_brought_in(full: Path, tmp_path: Path, clock: Clock) -> None:
+    """What belongs to them comes along, and nothing in it points at what was left behind."""
+    other = tmp_path / "other.db"
+    with exported(full, ["open"], wait_ms=1000) as export:
+        assert export is not None
+        text = "".join(written(export.sections(), AT))
+    assert bring(other, clock, incoming(text)) == [Becomes.NEW]
+    assert is_sound(other)
