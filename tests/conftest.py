@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import runpy
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,17 @@ OF_THE_PERSON = (
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
 )
+
+
+# What runs in the background is started deaf to ctrl+c, and so is everything that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never among what was imported: that took a sixth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ from recap.journal.migrations import create
 create(sys.argv[1])
 connection = open_for_writing(sys.argv[1])
 connection.execute("BEGIN IMMEDIATE")
-connection.execute("INSERT INTO theme VALUES ('a', 1, '', NULL, 'b', 'c')")
+connection.execute("CREATE TABLE another (word)")
 print(oct(stat.S_IMODE(os.stat(sys.argv[1] + "-journal").st_mode)))
 """
     path = tmp_path / "journal.db"
