@@ -49,6 +49,7 @@ QUOTED = "“{text}”"
 WHERE_AND_WHEN = "{company}, {day}"
 NEEDS_ANSWER, OTHERS = "STUMBLED, WITHOUT A BETTER ANSWER YET", "THE OTHERS"
 BETTER = "Better: {text}"
+MORE_TIMES = "and {count} times before; `recap questions WORDS` tells them all"
 LANDED = {"landed": "landed", "so-so": "so-so", "stumbled": "stumbled", None: ""}
 WARM_UP = "Warm-up"
 NOT_MET = "There is no recap of {company} yet, so this is what you know of yourself."
@@ -56,6 +57,7 @@ SECTIONS = ("STRENGTHS", "LESSONS", "SAY ALOUD", "NO ANSWER YET", "YOU KNOW", "Y
 
 IN_A_PIPE = 80
 WIDEST = 96
+MOST_TIMES = 4
 SCREEN = 23
 """Lines of the warm-up at most: with the prompt below it, it fills a terminal of 24."""
 BESIDE = 15
@@ -186,10 +188,11 @@ def _questions(asked: Asked, learned: LearningPages, now: datetime) -> None:
         return
     if not found:
         complain(NO_SUCH_QUESTIONS if words else NO_QUESTIONS)
-    say_lines(_bank(found, now.date(), _columns()))
+    say_lines(_bank(found, now.date(), _columns(), None if words else MOST_TIMES))
 
 
-def _bank(questions: Sequence[BankedQuestion], today: date, columns: int) -> Iterator[str]:
+def _bank(questions: Sequence[BankedQuestion], today: date, columns: int, most: int | None) -> Iterator[str]:
+    """The bank, each question with its newest times, ``most`` of them, and the newest better answer."""
     needed = [question for question in questions if question.needs_answer]
     others = [question for question in questions if not question.needs_answer]
     for heading, some in ((NEEDS_ANSWER, needed), (OTHERS, others)):
@@ -200,8 +203,10 @@ def _bank(questions: Sequence[BankedQuestion], today: date, columns: int) -> Ite
         for question in some:
             for text in wrapped(_plain(question.text), columns - 2):
                 yield joined("  ", strong(text))
-            for one in question.asked:
+            for one in question.asked[:most]:
                 yield from _time_asked(one, today, columns)
+            if most is not None and len(question.asked) > most:
+                yield joined("    ", quiet(MORE_TIMES.format(count=len(question.asked) - most)))
             for version in question.better_answers[:1]:
                 better = BETTER.format(text=_plain(version.text))
                 for text in wrapped(better, columns - 4):
