@@ -133,9 +133,9 @@ async def test_sentences_from_everywhere_are_text(open_app: Open, journal: Journ
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("f4")
-        for keys in (["enter"], ["r"], ["escape", "t"], ["escape", "w"]):
+        for keys in (["w"], ["escape", "enter"], ["r"], ["escape", "t"], ["escape"]):
             await sees(pilot, "[/] [bold]x")
             await settled(pilot)
             assert not {"\x1b", "\x07", "\x9b"} & set(screen_text(app)), keys
             await pilot.press(*keys)
-        await sees(pilot, "Before", "[/] [bold]x")
+        await sees(pilot, "Retired", "[/] [bold]x")
