@@ -15,7 +15,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from tests.benchmarks import app_figures, generator, shell_figures
+from tests.benchmarks import app_figures, generator, journal_figures, shell_figures
 from tests.benchmarks.figures import table
 
 from recap import __version__
@@ -23,6 +23,7 @@ from recap.journal import migrations
 from recap.journal.connection import SCHEMA
 
 LARGE = 10_000
+FEW = 100
 SMALL = 10
 SEED = 1
 MADE_BY = (generator, migrations)
@@ -40,10 +41,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="recap-bench-") as folder:
         journal = journal_of(large)
         figures = app_figures.measure(amount, journal, Path(folder), _tell)
+        few = journal_of(min(FEW, large))
+        figures += journal_figures.measure(runs, journal, few, Path(folder), _tell)
         figures += shell_figures.measure(runs if asked.short else 3 * runs, journal, Path(folder), _tell)
     textual = importlib.metadata.version("textual")
     print(f"recap {__version__}, Python {platform.python_version()}, Textual {textual}, {runs} runs, medians")
-    print(table(figures, large=large))
+    print(table(figures, large=large, few=min(FEW, large)))
     return 0
 
 

@@ -27,7 +27,18 @@ def test_the_short_form_measures_every_goal() -> None:
     )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()[2:]
-    assert {line.split()[0] for line in lines} == {"P1", "P2", "P3", "P4", "P5", "P6", "P7", "P9", "P10"}
+    assert {line.split()[0] for line in lines} == {
+        "P1",
+        "P2",
+        "P3",
+        "P4",
+        "P5",
+        "P6",
+        "P7",
+        "P8",
+        "P9",
+        "P10",
+    }
     assert all(line.endswith(("met", "jrnl is not installed")) for line in lines)
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from recap.rules.narrowing import Asked, begins, narrowed
 from recap.rules.record import Outcome, State
 from recap.rules.text import shown
-from recap.tui.screens.pick import PickScreen
-from recap.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
     from recap.journal.narrowed import Narrowed
@@ -63,6 +61,9 @@ HINT = "any words you wrote, company:acme, year:2026 …"
 
 async def pick(app: RecapApp, reader: Narrowed, line: str) -> str | None:
     """Ask what to narrow by and to what; the line of the list with it, or None."""
+    from recap.tui.screens.pick import PickScreen
+    from recap.tui.screens.question import QuestionScreen
+
     choices = [(key, words) for key, _, words in KEYS]
     key = await app.push_screen_wait(QuestionScreen(QUESTION, [*choices, EVERYTHING], below=BELOW))
     if key is None or key == EVERYTHING[0]:

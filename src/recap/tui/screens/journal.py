@@ -16,7 +16,6 @@ from textual.widgets import Static
 from recap.journal.errors import Busy, JournalError
 from recap.rules.narrowing import read_asked
 from recap.tui import narrow
-from recap.tui.opportunity_reading import typeset_opportunity
 from recap.tui.reading import typeset
 from recap.tui.rows import Rows, opportunity_row, recap_row
 from recap.tui.screens.about import AboutScreen, Done
@@ -216,6 +215,8 @@ class JournalScreen(AboutScreen):
         now = self.app.now()
         try:
             if self.of_opportunities and not self.in_bin:
+                from recap.tui.opportunity_reading import typeset_opportunity
+
                 pages = self.app.opportunity_pages
                 one, rounds = pages.opportunity(self.opportunity_id), pages.rounds(self.opportunity_id)
                 page = typeset_opportunity(one, rounds, pages.news(one.id), now)
