@@ -183,3 +183,16 @@ def test_the_warm_up_is_of_the_company_that_calls(asked_twice: Journal) -> None:
     assert [one.question for one in page.without_answer] == ["Why a bank?"]
     assert shelf.warm_up(now, "Nowhere yet").known == ()
     assert shelf.warm_up(now).company == ""
+
+
+def test_a_better_answer_after_the_close_is_a_new_version(journal: Journal) -> None:
+    """What is added to a closed recap stands in the bank with its own day, beside what was there."""
+    why = Question("Why a bank?", "It sounded flat", STUMBLED, "Rent.")
+    journal.keep([], [held(1, 3, why, lesson=Lesson("they pause", "wait"))])
+    tonight = datetime(2026, 11, 20, 20, tzinfo=UTC)
+    journal.close_outs.add_better_answer("recap-1", "Why a bank?", "Somebody's rent.", tonight)
+    (question,) = journal.learning.questions()
+    assert [(one.text, str(one.on)) for one in question.better_answers] == [
+        ("Somebody's rent.", "2026-11-20"),
+        ("Rent.", "2026-10-03"),
+    ]

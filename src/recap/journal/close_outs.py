@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from recap.journal import around, flows, recaps
 from recap.journal import heard as told
 from recap.journal.backup import backups_with_thoughts
+from recap.journal.better_answers import keep_change
 from recap.journal.errors import NotFound
 from recap.journal.tables import OfferedRow, OpportunityRow, RecapRow, ThoughtRow, UnfinishedRow
 from recap.journal.windows import write_windows
@@ -187,14 +188,20 @@ class CloseOuts:
             )
 
     def add_better_answer(self, recap_id: str, question: str, answer: str, now: datetime) -> Recap:
-        """Give a question of the recap a better answer; the one it had stays readable in the notes.
+        """Give a question of the recap a better answer: a new version in the question bank.
+
+        The one it had stays readable in the notes too.
 
         A question that is not in the recap is added to it.
         """
         with self._transaction() as session:
-            return self._changed(
+            _, before = recaps.full(session, self._memory, recap_id)
+            recap = self._changed(
                 session, recap_id, now, lambda recap: _answered(recap, question, answer, now)
             )
+            held_on = in_zone(before.held_at or before.created_at or now, before.zone).date()
+            keep_change(session, before, recap, before.held_on or held_on, now)
+            return recap
 
     def heard(self, recap_id: str, on: date, outcome: Outcome | None = None, feedback: str = "") -> None:
         """Note what they told: the day, what it means for the opportunity, and their words.
