@@ -4,18 +4,22 @@ VENV ?= .venv
 PYTHON ?=
 BIN = $(VENV)/bin
 ARGS ?=
+AT_ONCE = --numprocesses auto --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check static format lint types contracts bench tidy clean
+.PHONY: run test all check static format lint types contracts bench tidy clean
 
 run: $(VENV)/installed         ## open the app
 	@$(BIN)/recap $(ARGS)
 
-test: $(VENV)/installed-dev    ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+test: $(VENV)/installed-dev    ## run the tests, all but the long sweeps
+	@$(BIN)/python -m pytest $(AT_ONCE) -m 'not slow' $(ARGS)
 
-check: static test             ## what to run before a commit
+all: $(VENV)/installed-dev     ## run the tests with the long sweeps
+	@$(BIN)/python -m pytest $(AT_ONCE) $(ARGS)
+
+check: static all              ## what to run before a commit
 
 static: format lint types contracts
 

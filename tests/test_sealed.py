@@ -43,12 +43,20 @@ def type_(capfd: pytest.CaptureFixture[str]) -> Type:
 
 
 @pytest.fixture
-def sealed(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three recaps: one closed with three thoughts and a fourth added, one half-way, one beside them."""
+def sealed(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The journal of that evening, in the person's own place."""
     monkeypatch.setenv("RECAP_NOW", TONIGHT.isoformat())
     monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
     path = Path(journal_path())
-    with closing(Journal(path, clock())) as journal:
+    shutil.copytree(made.parent, path.parent)
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three recaps: one closed with three thoughts and a fourth added, one half-way, one beside them."""
+    path = tmp_path_factory.mktemp("sealed") / "journal.db"
+    with closing(Journal(path, lambda: TONIGHT)) as journal:
         written(journal)
         evening = Evening(journal).sets_down(
             "The hedgehog laughed", "Der Igelstachel im Flur", "刺猬猬在看我"

@@ -38,6 +38,7 @@ kill_at_every_write_to_the_file(pathlib.Path(sys.argv[1]))
 TYPIST = "from tests.journal.killing import type_into_each; type_into_each()"
 
 
+@pytest.mark.slow
 def test_killed_at_every_statement_of_every_kind_of_write(tmp_path: Path) -> None:
     """A new draft, a save, a deletion and an emptied draft are wholly there or not at all."""
     killing = run_python(EVERY_STATEMENT, tmp_path)
@@ -46,6 +47,7 @@ def test_killed_at_every_statement_of_every_kind_of_write(tmp_path: Path) -> Non
     assert [line.split()[0] for line in said.splitlines()] == ["begin", "save", "delete", "empty"]
 
 
+@pytest.mark.slow
 def test_killed_at_every_write_to_the_file(tmp_path: Path) -> None:
     """In the middle of a commit, with half of it in the file: the next reader finds the old text whole."""
     killing = run_python(EVERY_WRITE, tmp_path)

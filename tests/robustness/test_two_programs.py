@@ -50,6 +50,7 @@ def test_two_apps_on_one_draft_keep_what_both_write(open_recap: Open, home: Path
     assert faults_of(home) == []
 
 
+@pytest.mark.slow
 def test_eight_commands_at_once_while_somebody_types(open_recap: Open, home: Path) -> None:
     """R7: eight `recap add` in the same moment, and an app that is written in: nine recaps, all whole."""
     terminal = open_recap()

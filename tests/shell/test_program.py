@@ -58,6 +58,7 @@ def test_a_time_or_zone_that_cannot_be_read_is_said(
 
 
 @posix_only
+@pytest.mark.slow
 def test_eight_adds_at_once_are_all_kept(recap: Recap) -> None:
     """Nobody's text is lost when eight programs write into one journal that is not even there yet."""
     adds = [
