@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.journal.conftest import is_sound
+from tests.journal.conftest import is_sound, run_python
 
 from recap.documents.incoming import Incoming, read_file
 from recap.documents.journal_json import written
@@ -247,3 +249,42 @@ def test_the_export_of_some_recaps_can_be_brought_in(full: Path, tmp_path: Path,
         text = "".join(written(export.sections(), AT))
     assert bring(other, clock, incoming(text)) == [Becomes.NEW]
     assert is_sound(other)
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from recap.documents.incoming import Incoming, read_file
+from recap.journal.journal import Journal
+
+path, text, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+read = Incoming()
+read_file(read, text.name, text.read_bytes(), "UTC")
+written = []
+
+def die(step):
+    written.append(step)
+    if len(written) == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Journal(path, lambda: datetime(2026, 11, 20, tzinfo=UTC)).bring_in(read, die)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+@pytest.mark.parametrize("last", [1, 5])
+def test_killed_midway_nothing_is_there(full: Path, tmp_path: Path, clock: Clock, last: int) -> None:
+    """An import that is killed, even after its last recap, leaves the journal as it was."""
+    other, file = tmp_path / "other.db", tmp_path / "all.json"
+    file.write_text(text_of(full), encoding="utf-8")
+    with closing(Journal(other, clock)) as journal:
+        journal.save(Recap("mine", company="Acme"))
+    before = text_of(other)
+    killed = run_python(KILLED, other, file, str(last))
+    assert killed.wait() == -signal.SIGKILL
+    killed.communicate()
+    assert text_of(other) == before
+    assert is_sound(other)
+    assert set(bring(other, clock, incoming(text_of(full)))) == {Becomes.NEW}
+    assert len(Pages(other).listing()) == 5
