@@ -228,6 +228,10 @@ class Field(TextArea):
         self._is_styled = True
         return super().render_lines(crop)
 
+    def on_resize(self) -> None:
+        """Draw again what is wrapped anew: of an equal number of rows Textual would keep the old ones."""
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Render one line: the label's columns, the text, and the note at the right of the first."""
         row = y + self.scroll_offset.y
