@@ -98,7 +98,9 @@ class Words:
             Line(Content.styled(f"  {self._below(one)}", QUIET), asides=(f"enter {does}",)),
             *(Line(Content.styled(f"  {note}", QUIET), indent=2) for note in self._told(one)),
         ]
-        first = Line(Content.styled(self.what(one), WRITTEN), asides=(self.until(one), ""), indent=2)
+        first = Line(
+            Content.styled(self.what(one), WRITTEN), asides=tuple(filter(None, [self.until(one)])), indent=2
+        )
         return Item(key_of(one), (first, *below))
 
     def what(self, one: FollowUp) -> str:

@@ -16,7 +16,7 @@ from recap.tui.exporting import write_into_file
 from recap.tui.follow_up_items import Words
 from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
-from recap.tui.screens.letter import LetterScreen
+from recap.tui.screens.letter import LetterScreen, in_words
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.writing import Writing
 
@@ -45,7 +45,6 @@ AWAY = ("p", "put it away")
 BACK = ("w", "go on writing")
 ALL_THE_SAME = ("h", "hand it over all the same")
 
-MISSING = "Something is still to be filled in."
 WAITS = "It is kept here until you do one of these. Nothing is sent by recap."
 NOTED = "Noted as sent {when}. u takes it back."
 PUT_AWAY = "Put away. u brings it back."
@@ -118,7 +117,9 @@ async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:
     """Ask how the letter goes out until it is sent, put away, or written on."""
     draft = writing.looked_at
     if not draft.is_ready:
-        question = "\n".join(map(shown, draft.problems)) or MISSING
+        question = "\n".join(map(shown, draft.problems))
+        if draft.missing:
+            question = writing.words.say("check.unfinished", fields=in_words(draft.missing))
         if await app.push_screen_wait(QuestionScreen(question, [BACK, ALL_THE_SAME])) != ALL_THE_SAME[0]:
             return None
     letter = writing.letter

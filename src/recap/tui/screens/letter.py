@@ -26,7 +26,7 @@ from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Iterable
 
     from textual.timer import Timer
     from textual.types import CSSPathType
@@ -77,6 +77,7 @@ class LetterScreen(Screen[Undo | None]):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../places.tcss", "../follow_ups.tcss"]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012  (as in Screen)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -187,8 +188,8 @@ class LetterScreen(Screen[Undo | None]):
         self._field("subject").put(writing.letter.subject)
         self._field("subject").display = writing.letter.channel == "email" and bool(writing.letter.subject)
         draft = writing.looked_at
-        missing = ", ".join(LABELS.get(name, name).lower() for name in draft.missing)
-        said = [WORDS.format(count=draft.words), MISSING.format(fields=shown(missing)) if missing else ""]
+        missing = MISSING.format(fields=in_words(draft.missing)) if draft.missing else ""
+        said = [WORDS.format(count=draft.words), missing]
         parts = [Content.styled(" · ".join(filter(None, said)), QUIET)]
         parts += [Content.styled(shown(problem), TROUBLE) for problem in draft.problems]
         self.query_one("#checks", Static).update(Content("\n").join(parts))
@@ -333,3 +334,8 @@ class LetterScreen(Screen[Undo | None]):
         await self.keep()
         if self.is_active:
             self.dismiss(None)
+
+
+def in_words(fields: Iterable[str]) -> str:
+    """Name fields as their labels do."""
+    return ", ".join(LABELS.get(name, shown(name)).lower() for name in fields)
