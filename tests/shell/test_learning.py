@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.shell.conftest import Recap, Said
 
+from recap.journal.learning_pages import LearningPages
+
 Demo = Callable[..., Said]
 
 
@@ -119,3 +121,15 @@ def test_one_recap_is_already_useful(recap: Recap) -> None:
     said = recap("questions")
     assert "Why ␛]52;c;x␇ us?" in said.out
     assert recap("questions", "acme").out == said.out
+
+
+def test_strengths_are_told_by_the_sentence_that_proves_them(demo: Demo, tmp_path: Path) -> None:
+    """For a brief the newest strengths come with one sentence each; of an answer that landed, the answer."""
+    assert demo("themes").code == 0
+    strengths = LearningPages(tmp_path / "demo.db").strengths()
+    assert [one.name for one in strengths] == [
+        "Structured stories (STAR)",
+        "Technical depth",
+        "Plain explanations",
+    ]
+    assert strengths[1].text.startswith("Said the gap is information")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recap.journal import learned
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import os
     from datetime import date, datetime
 
+    from recap.rules.brief import Strength
     from recap.rules.confirmed import Confirmed
     from recap.rules.evidence import ThemePage
     from recap.rules.lessons import LessonPage
@@ -69,6 +71,14 @@ class LearningPages:
         theme = _meant(words, [page.theme for page in pages], themes)
         by_slug = {page.theme.slug: page for page in pages}
         return by_slug.get(theme.slug) or ThemePage(theme)
+
+    def strengths(self, most: int = 3) -> list[Strength]:
+        """The newest strengths with the sentence that proves each, for a brief."""
+        from recap.rules.brief import Strength
+        from recap.rules.warm_up import strengths
+
+        found = strengths(self.themes())
+        return [Strength(one.name, one.evidence.proof) for one in islice(found, most)]
 
     def known_themes(self) -> list[Theme]:
         """Every theme a line can be tagged with: used ones first, then the starter list; none retired."""

@@ -101,7 +101,7 @@ def warm_up(
         company=company,
         met=bool(rounds),
         next_at=next_at,
-        strengths=tuple(_strengths(themes))[:most],
+        strengths=tuple(strengths(themes))[:most],
         lessons=tuple(held)[:most],
         better_answers=tuple(_to_say(one) for one in stumbled if one.better_answer)[:most],
         without_answer=tuple(_to_say(one) for one in stumbled if one.needs_answer)[:most],
@@ -110,7 +110,8 @@ def warm_up(
     )
 
 
-def _strengths(themes: Iterable[ThemePage]) -> Iterator[Strength]:
+def strengths(themes: Iterable[ThemePage]) -> Iterator[Strength]:
+    """The themes that are a strength now, each with the sentence that proves it best, in their order."""
     for page in themes:
         if page.side is Side.STRENGTH and not page.theme.retired:
             told = [one for one in page.strengths if one.source is not Source.QUESTION]
