@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from recap.rules.text import shown
+from recap.tui.screens.floating import FloatingScreen, Words, back
 from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from recap.journal.journal import Journal
@@ -22,19 +23,20 @@ if TYPE_CHECKING:
 
 ASK = "What would you say now?"
 YOU_SAID = "You said: {answer}"
-BELOW = "esc keeps it. The versions before stay."
+BELOW = "The versions before stay."
 
 
-class BetterAnswerScreen(ModalScreen[str]):
+class BetterAnswerScreen(FloatingScreen[str]):
     """Answers with the text."""
 
     app: RecapApp
 
-    CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
+    CSS_PATH = ["../places.tcss", "../floating.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", "Keep", tooltip="Keep it and go back.", id="better.keep"),
+        back("keep", "Keep it and go back.", "better.keep", "Keep"),
+        Binding("ctrl+s", "keep", "Keep", show=False, tooltip="Keep it and go back.", id="better.keep_too"),
     ]
 
     def __init__(self, question: BankedQuestion) -> None:
@@ -51,9 +53,11 @@ class BetterAnswerScreen(ModalScreen[str]):
         if answer:
             parts.append((f"\n{YOU_SAID.format(answer=shown(answer))}", QUIET))
         with Vertical(classes="floating"):
-            yield Static(Content.assemble(*parts), classes="question", markup=False)
+            with Words():
+                yield Static(Content.assemble(*parts), classes="question", markup=False)
             yield Field("better", ASK, text=question.better_answer, shape="long", label_width=2)
             yield Static(Content.styled(BELOW, QUIET), classes="below", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin behind what is there; a signal on the way keeps what is written too."""

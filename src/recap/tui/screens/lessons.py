@@ -34,7 +34,7 @@ EMPTY = (
     "What you plan at the end of a review will be here: When …, I will …\n"
     "Close a review to write one: F3, then o."
 )
-DID_IT_COME = "{lesson}\n\nDid the moment come?"
+DID_IT_COME = "Did the moment come?"
 CAME = (("y", "It came, and I did it"), ("a", "It came, and went another way"), ("n", "It did not come"))
 WHICH = "In which interview?"
 WHICH_WHY = "Those after you wrote the lesson."
@@ -145,8 +145,7 @@ class LessonsScreen(Screen[None]):
         asked_in = await self._interview_after(lesson)
         if not asked_in:
             return
-        question = DID_IT_COME.format(lesson=one_line(lesson.sentence))
-        key = await self.app.push_screen_wait(QuestionScreen(question, CAME))
+        key = await self.app.push_screen_wait(QuestionScreen(DID_IT_COME, CAME, about=lesson.sentence))
         if key is None:
             return
         happened, theme = "", None
@@ -190,7 +189,7 @@ class LessonsScreen(Screen[None]):
             self.app.beside(self._decide(self.lesson))
 
     async def _decide(self, lesson: LessonPage) -> None:
-        key = await self.app.push_screen_wait(QuestionScreen(NEXT, NEXT_KEYS))
+        key = await self.app.push_screen_wait(QuestionScreen(NEXT, NEXT_KEYS, about=lesson.sentence))
         if key is not None:
             state = DECISIONS[key]
             await self.app.in_journal(

@@ -66,7 +66,7 @@ class ThemesScreen(Screen[None]):
         Binding("w", "warm_up", "Warm-up", tooltip="One page before an interview.", id="themes.warm_up"),
         Binding("a", "add", "Add", tooltip="Add a theme of your own.", id="themes.add"),
         Binding("u", "undo", "Undo", tooltip="Take the last change back.", id="themes.undo"),
-        Binding("left,h", "side(0)", "Left", show=False, tooltip="Go to the strengths."),
+        Binding("left", "side(0)", "Left", show=False, tooltip="Go to the strengths."),
         Binding("right", "side(1)", "Right", show=False, tooltip="Go to what you work on."),
     ]
 
