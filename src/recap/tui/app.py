@@ -45,7 +45,10 @@ PLACES = {
 KNOWN = 500
 """Companies and people, the newest first, that are offered while they are typed."""
 
-EARLIER_DRAFT = "Another program held the journal, so this is a fresh recap. Your drafts are at ctrl+t."
+WAS_BUSY = "Another program held the journal, so this is a fresh recap. Earlier drafts are at ctrl+t."
+
+LOOK_AGAIN = 2.0
+"""Seconds until a journal that another program holds is asked again for what it knows."""
 
 OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
@@ -149,25 +152,32 @@ class RecapApp(ToldApp):
 
     async def _open(self) -> None:
         gc.collect(0)
+        if self.was_busy:
+            self.notify(WAS_BUSY, timeout=10, markup=False)
         await self.learn_names()
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
-        if self.was_busy and self.pages.drafts():
-            self.notify(EARLIER_DRAFT, timeout=10, markup=False)
         await self._look_what_waits()
 
     async def _look_what_waits(self) -> None:
-        from recap.journal.errors import JournalError
+        from recap.journal.errors import Busy, JournalError
 
         try:
             # The close-out's rules cost as much as a screen: they are loaded when there is something to ask.
             some = await self.in_journal(lambda _: self.pages.something_waits())
             waiting = await self.closing.on_start() if some else ""
+        except Busy:
+            self.set_timer(LOOK_AGAIN, lambda: self.run_worker(self._once_free()))
+            return
         except JournalError:
             return
         if waiting:
             self.form.say_what_waits(f"{waiting}  F9")
+
+    async def _once_free(self) -> None:
+        await self.learn_names()
+        await self._look_what_waits()
 
     @cached_property
     def opportunity_pages(self) -> OpportunityPages:
