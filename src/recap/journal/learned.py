@@ -39,8 +39,8 @@ _LINES = (
 )
 _QUESTIONS = (
     f"SELECT text, {_DAY}, page.company, page.id, landed, answer, better_answer, themes {_OF_RECAP}"
-    f" {_NEWEST_FIRST}"
-).format(table="question")
+    f"{{tagged}} {_NEWEST_FIRST}"
+)
 _WORDS = f"SELECT text, themes {_OF_RECAP} AND themes <> '[]' {_NEWEST_FIRST}"
 _NEWEST_TAGS = (
     f"SELECT page.sorted, themes {_OF_RECAP} AND themes <> '[]' ORDER BY page.sorted DESC LIMIT {NEWEST}"
@@ -104,8 +104,8 @@ def tagged(connection: sqlite3.Connection) -> Iterator[Tagged]:
         ):
             told = Evidence(text, _day(day), company, recap_id, side, source, **{more: rest})
             yield Tagged(told, tuple(json.loads(themes)))
-    for one in asked(connection):
-        if one.themes and one.landed in (Landed.LANDED, Landed.STUMBLED):
+    for one in asked(connection, tagged=True):
+        if one.landed in (Landed.LANDED, Landed.STUMBLED):
             side = Side.STRENGTH if one.landed is Landed.LANDED else Side.TO_WORK_ON
             told = Evidence(
                 one.text, one.on, one.company, one.recap_id, side, Source.QUESTION, said=one.answer
@@ -150,10 +150,12 @@ def your_questions(connection: sqlite3.Connection, without: frozenset[str] | set
     return [text for text, recap_id in found if recap_id not in without]
 
 
-def asked(connection: sqlite3.Connection) -> Iterator[Asked]:
-    """Every question they asked, the newest interview first."""
+def asked(connection: sqlite3.Connection, *, tagged: bool = False) -> Iterator[Asked]:
+    """Every question they asked, the newest interview first; or those alone that have a tag."""
     landings: dict[str | None, Landed | None] = {str(landed): landed for landed in Landed}
-    for text, day, company, recap_id, landed, answer, better_answer, themes in connection.execute(_QUESTIONS):
+    for text, day, company, recap_id, landed, answer, better_answer, themes in connection.execute(
+        _QUESTIONS.format(table="question", tagged=" AND themes <> '[]'" if tagged else "")
+    ):
         yield Asked(
             text, _day(day), company, recap_id, landings.get(landed), answer, better_answer,
             () if themes == "[]" else tuple(json.loads(themes)),
