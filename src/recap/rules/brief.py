@@ -93,6 +93,8 @@ ASK_ABOUT = "How is it today: {point}?"
 
 MOST_TO_ASK = 5
 MOST_POINTS_TO_ASK = 2
+SHORT_TEXT = 33
+"""How much of a sentence stands beside the name of a strength: both in one line of a terminal."""
 LONG_TEXT = 320
 """How much of a long text a brief has; the recap itself has all of it."""
 
@@ -213,7 +215,9 @@ def _lines(brief: Brief, newest: Sequence[Recap]) -> dict[str, list[Line]]:
         "bad": [Line(point.text, "–", point.where) for point in brief.bad],
         "went_well": [Line(line.text, "+", _day(line.on) if dated else "") for line in brief.went_well],
         "lessons": [Line(lesson.text, "→", lesson.where) for lesson in brief.lessons],
-        "strengths": [Line(strength.text, "+", strength.name) for strength in brief.strengths],
+        "strengths": [
+            Line(strength.name, "+", shortened(strength.text, SHORT_TEXT)) for strength in brief.strengths
+        ],
         "next": [Line(line, "·") for line in brief.next],
     }
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from recap.journal.learning_pages import LearningPages
 from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.brief import Brief, Line, brief_of
 from recap.rules.text import shown
@@ -35,10 +36,12 @@ MARK = 2
 
 def run(asked: Asked) -> int:
     """Print the brief of the company that was named, or write it to the file that was named."""
-    pages = OpportunityPages(journal_path(asked.journal), wait_ms=WAIT_MS)
+    journal = journal_path(asked.journal)
+    pages = OpportunityPages(journal, wait_ms=WAIT_MS)
     wanted = pages.find(asked.words[0])
     now = clock()().astimezone(ZoneInfo(zone_name()))
-    brief = brief_of(pages.opportunity(wanted), pages.rounds(wanted), pages.news(wanted), now)
+    strengths = LearningPages(journal, wait_ms=WAIT_MS).strengths()
+    brief = brief_of(pages.opportunity(wanted), pages.rounds(wanted), pages.news(wanted), now, strengths)
     if len(asked.words) > 1:
         _write(brief, asked.words[1], force=asked.force)
     elif asked.json:
