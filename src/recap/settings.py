@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -222,6 +222,33 @@ def _zone_of_offset() -> str:
     hours, rest = divmod(-time.timezone, 3600)
     # The signs of Etc/GMT are those of POSIX: west is positive.
     return "UTC" if rest or not hours else f"Etc/GMT{-hours:+d}"
+
+
+class SystemZone(tzinfo):
+    """The person's zone as the system tells it: all that a short command needs, without zoneinfo's price."""
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Turn a moment in UTC to the clock on the wall."""
+        return (moment + self._offset(moment.replace(tzinfo=UTC).timestamp())).replace(tzinfo=self)
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """How far the clock on the wall is ahead of UTC."""
+        import time
+
+        return None if moment is None else self._offset(time.mktime(moment.timetuple()))
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """How much of that is summer time, which nobody asks for."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """What the zone is called, which nobody asks for."""
+        return None
+
+    def _offset(self, timestamp: float) -> timedelta:
+        import time
+
+        return timedelta(seconds=time.localtime(timestamp).tm_gmtoff)
 
 
 def read_settings(path: Path) -> tuple[Settings, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ def demo(recap: Recap, home: Path, monkeypatch: pytest.MonkeyPatch) -> Recap:
     home.mkdir()
     monkeypatch.setenv("RECAP_NOW", DEMO_NOW)
     monkeypatch.setenv("TZ", HANOI)
+    time.tzset()
     recap("demo", "--save", str(home / "journal.db"))
     return recap
 

@@ -6,17 +6,27 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading, open_for_writing
 from recap.rules.follow_up_words import follow_up
-from recap.rules.follow_ups import SHOWN, FollowUp, FollowUpKind, Window, by_date
+from recap.rules.follow_ups import (
+    MOST_AT_FIRST,
+    SHOWN,
+    FollowUp,
+    FollowUpKind,
+    Window,
+    by_date,
+    rank_of,
+    state_of,
+)
 from recap.rules.timing import Calendar, may_say_keep_looking
 from recap.rules.wording import OURS
 
 if TYPE_CHECKING:
     import os
 
+    from recap.rules.follow_ups import FollowUpState
     from recap.rules.wording import Wording
 
 _NAMES = {"to": "addressee"}
@@ -35,16 +45,23 @@ _OF_A_RECAP = (
 )
 _DRAFTS = (
     "SELECT company, role, opportunity_id, id FROM page WHERE state = 'draft' AND deleted_at = ''"
-    " ORDER BY touched DESC"
+    " ORDER BY touched DESC LIMIT 9"
 )
 _SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
-_FACT = "SELECT value FROM follow_up_fact WHERE name = ?"
 _FACTS = "SELECT name, value FROM follow_up_fact"
 REMEMBER = "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _MOMENTS = slice(Window._fields.index("earliest_at"), Window._fields.index("best_before_at") + 1)
 _DECISION_ON = Window._fields.index("decision_on")
 _APPROXIMATE = Window._fields.index("decision_approximate")
 _FLAGS = Window._fields.index("slow_paper")
+
+
+class AtFirst(NamedTuple):
+    """What is shown of what is due: three things first, the others by date, and how many more there are."""
+
+    first: list[FollowUp]
+    rest: list[FollowUp]
+    more: int
 
 
 class FollowUpPages:
@@ -57,6 +74,8 @@ class FollowUpPages:
     def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
         self._path = path
         self._wait_ms = wait_ms
+        self.facts: dict[str, str] = {}
+        """What the journal noted, as the last reading of what is due found it; empty without a journal."""
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -72,36 +91,60 @@ class FollowUpPages:
                 connection.close()
 
     def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002
-        """What is due, by date; with ``all`` also what is locked, sent or hidden.
+        """What is due, by date, with the newest drafts; with ``all`` also what is locked, sent or hidden.
 
         ``now`` is aware and in the person's zone.
         """
+        return [follow_up(window, now, words, state) for window, state in self._windows(now, all=all)]
+
+    def at_first(self, now: datetime, most: int, *, all: bool = False, words: Wording = OURS) -> AtFirst:  # noqa: A002
+        """What is due, in the order it is shown: three things first, then the others by date."""
+        windows = self._windows(now, all=all)
+        ranked = [
+            (rank, place)
+            for place, (window, state) in enumerate(windows)
+            if (rank := rank_of(window.kind, state)) is not None
+        ]
+        places = [place for _, place in sorted(ranked)[:MOST_AT_FIRST]]
+        rest = [place for place in range(len(windows)) if place not in places][: most - len(places)]
+        first, others = (
+            [follow_up(windows[at][0], now, words, windows[at][1]) for at in some] for some in (places, rest)
+        )
+        return AtFirst(first, others, len(windows) - len(places) - len(rest))
+
+    def _windows(self, now: datetime, *, all: bool) -> list[tuple[Window, FollowUpState]]:  # noqa: A002
+        """The windows that are shown now, by date, with the state each is in."""
         with self._reading() as connection:
             if connection is None:
                 return []
+            self.facts = dict(connection.execute(_FACTS))
             seen = -1 if all else int(now.timestamp())
             windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
-            keep_looking = _keep_looking(connection, windows, now)
+            keep_looking = self._keep_looking(connection, windows, now)
             drafts = [Window(FollowUpKind.DRAFT, "", "", *texts) for texts in connection.execute(_DRAFTS)]
-        kept = [window for window in windows if window.kind != FollowUpKind.KEEP_LOOKING]
-        found = [follow_up(window, now, words) for window in (*kept, *drafts, *keep_looking)]
-        return sorted((one for one in found if all or one.state in SHOWN), key=by_date)
+        found = [
+            (window, state)
+            for window in (*windows, *drafts, *keep_looking)
+            if window.kind != FollowUpKind.KEEP_LOOKING or window in keep_looking
+            if (state := state_of(window, now)) in SHOWN or all
+        ]
+        return sorted(found, key=lambda pair: by_date(pair[0]))
+
+    def _keep_looking(
+        self, connection: sqlite3.Connection, windows: list[Window], now: datetime
+    ) -> list[Window]:
+        (something,) = connection.execute(_SOMETHING).fetchone()
+        if not something or any(window.kind == FollowUpKind.KEEP_LOOKING for window in windows):
+            return []
+        noted = self.facts.get(KEEP_LOOKING_SAID_AT)
+        said_at = datetime.fromisoformat(noted) if noted else None
+        return [Window(FollowUpKind.KEEP_LOOKING, is_over=not may_say_keep_looking(said_at, now))]
 
     def calendar(self) -> Calendar | None:
         """The weekend and holidays that the windows were made with; None when they never were made."""
-        kept = self.fact("calendar")
+        with self._reading() as connection:
+            kept = dict(connection.execute(_FACTS)).get("calendar") if connection else ""
         return as_calendar(kept) if kept else None
-
-    def fact(self, name: str) -> str:
-        """What the journal noted under that name, or ""."""
-        with self._reading() as connection:
-            found = connection and connection.execute(_FACT, (name,)).fetchone()
-        return str(found[0]) if found else ""
-
-    def facts(self) -> dict[str, str]:
-        """All that the journal noted; nothing where there is no journal."""
-        with self._reading() as connection:
-            return dict(connection.execute(_FACTS)) if connection else {}
 
     def remember(self, name: str, value: str) -> None:
         """Note this under that name, if nobody else is writing; raises the kinds of JournalError."""
@@ -129,15 +172,6 @@ def calendar_of(calendar: Calendar) -> str:
     """Write the calendar as the journal notes it."""
     weekend, holidays = map(str, calendar.weekend), (day.isoformat() for day in calendar.holidays)
     return f"{' '.join(weekend)} |{' '.join(holidays)}"
-
-
-def _keep_looking(connection: sqlite3.Connection, windows: list[Window], now: datetime) -> list[Window]:
-    (something,) = connection.execute(_SOMETHING).fetchone()
-    if not something or any(window.kind == FollowUpKind.KEEP_LOOKING for window in windows):
-        return []
-    found = connection.execute(_FACT, (KEEP_LOOKING_SAID_AT,)).fetchone()
-    said_at = datetime.fromisoformat(found[0]) if found else None
-    return [Window(FollowUpKind.KEEP_LOOKING, is_over=not may_say_keep_looking(said_at, now))]
 
 
 def _window(row: tuple[object, ...]) -> Window:

@@ -28,7 +28,6 @@ CREATE TABLE news (
 CREATE INDEX ix_news_opportunity_id ON news (opportunity_id);
 CREATE INDEX ix_news_recap_id ON news (recap_id);
 CREATE TABLE follow_up (
-    id INTEGER PRIMARY KEY,
     opportunity_id TEXT NOT NULL,
     recap_id TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -49,10 +48,11 @@ CREATE TABLE follow_up (
     channel TEXT NOT NULL,
     slow_paper INTEGER NOT NULL,
     is_over INTEGER NOT NULL,
-    seen_until INTEGER NOT NULL
-);
-CREATE INDEX follow_up_opportunity ON follow_up (opportunity_id);
-CREATE INDEX follow_up_seen ON follow_up (seen_until);
+    seen_until INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (seen_until, opportunity_id, number)
+) WITHOUT ROWID;
+CREATE INDEX follow_up_opportunity ON follow_up (opportunity_id, number);
 CREATE INDEX page_opportunity ON page (opportunity_id);
 CREATE TABLE follow_up_fact (
     name TEXT PRIMARY KEY,

@@ -29,10 +29,9 @@ _FOLLOWED = (
     *("opportunity_id", "state", "company", "role", "held_at", "held_on", "zone", "minutes", "deleted_at"),
     *("referrer", "decision_on", "decision_approximate", "decision_by", "people", "questions", "close_out"),
 )
-_WRITE = (
-    f"INSERT INTO follow_up ({', '.join(COLUMNS)}, seen_until) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"  # noqa: S608 - our own names
-)
-_THERE = f"SELECT {', '.join(COLUMNS)}, seen_until FROM follow_up WHERE opportunity_id = ? ORDER BY id"  # noqa: S608
+_ALL = (*COLUMNS, "seen_until", "number")
+_WRITE = f"INSERT INTO follow_up ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(_ALL))})"  # noqa: S608 - our own names
+_THERE = f"SELECT {', '.join(_ALL)} FROM follow_up WHERE opportunity_id = ? ORDER BY number"  # noqa: S608 - the same
 _PARKED = (
     "SELECT recap.id, thought.due_at, coalesce(thought.added_at, recap.closed_at, recap.updated_at), zone"
     " FROM recap JOIN thought ON thought.recap_entry = recap.entry"
@@ -122,7 +121,7 @@ def _write(connection: sqlite3.Connection, opportunity_id: str, calendar: Calend
             # Where this row is, nobody is told to keep looking.
             windows.append(Window(FollowUpKind.KEEP_LOOKING, opportunity_id=opportunity_id, is_over=True))
     there = connection.execute(_THERE, (opportunity_id,)).fetchall()
-    rows = [_row(window) for window in windows]
+    rows = [_row(window, number) for number, window in enumerate(windows)]
     if rows != there:
         connection.execute("DELETE FROM follow_up WHERE opportunity_id = ?", (opportunity_id,))
         connection.executemany(_WRITE, rows)
@@ -139,12 +138,12 @@ def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterato
         yield ParkedThought(recap_id, due, settled)
 
 
-def _row(window: Window) -> tuple[object, ...]:
+def _row(window: Window, number: int) -> tuple[object, ...]:
     values = (
         value.isoformat() if isinstance(value, (date, datetime)) else "" if value is None else value
         for value in (getattr(window, name) for name in Window._fields)
     )
-    return (*values, _seen_until(window))
+    return (*values, _seen_until(window), number)
 
 
 def _seen_until(window: Window) -> int:

@@ -16,26 +16,43 @@ if TYPE_CHECKING:
     from recap.rules.follow_ups import Window
     from recap.rules.wording import Wording
 
+_WITH_NOTES = frozenset(
+    {FollowUpState.OPEN, FollowUpState.SOON, FollowUpState.LATE, FollowUpState.REST, FollowUpState.LOCKED}
+)
 _ALSO_FOR_NOBODY = frozenset({FollowUpKind.CHECK_IN, FollowUpKind.REJECTION_REPLY})
 
 
-def follow_up(window: Window, now: datetime, words: Wording = OURS) -> FollowUp:
-    """Tell how a follow-up stands at ``now``, which is aware."""
-    state = state_of(window, now)
+def follow_up(
+    window: Window, now: datetime, words: Wording = OURS, state: FollowUpState | None = None
+) -> FollowUp:
+    """Tell how a follow-up stands at ``now``, which is aware; in this ``state`` if that is known already."""
+    state = state or state_of(window, now)
     late = window.kind == FollowUpKind.THANK_YOU and bool(
         window.sent_at and window.due_at and window.sent_at > window.due_at
     )
+    notes = tuple(_notes(window, state, now, words)) if state in _WITH_NOTES else ()
+    # By position: a long list of what is due is made of these.
     return FollowUp(
-        *(window.kind, window.to, window.company, window.role, window.opportunity_id, window.recap_id),
-        *(window.earliest_at, window.due_at, window.hide_at, state, window.sent_at, late),
-        notes=tuple(_notes(window, state, now, words)),
-        about=window.about,
-        best_before_at=window.best_before_at,
-        rest_at=window.rest_at,
-        decision_on=window.decision_on,
-        decision_by=window.decision_by,
-        decision_approximate=window.decision_approximate,
-        letter_id=window.letter_id,
+        window.kind,
+        window.to,
+        window.company,
+        window.role,
+        window.opportunity_id,
+        window.recap_id,
+        window.earliest_at,
+        window.due_at,
+        window.hide_at,
+        state,
+        window.sent_at,
+        late,
+        notes,
+        window.about,
+        window.best_before_at,
+        window.rest_at,
+        window.decision_on,
+        window.decision_by,
+        window.decision_approximate,
+        window.letter_id,
     )
 
 

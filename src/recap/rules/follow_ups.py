@@ -132,15 +132,15 @@ def _past(moment: datetime | None, now: datetime) -> bool:
 
 def first_three(follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     """Rule 19: at most three to begin with, in the order of the rule; within it the one due first."""
-    ranked = [(rank, one) for one in follow_ups if (rank := _rank(one)) is not None]
+    ranked = [(rank, one) for one in follow_ups if (rank := rank_of(one.kind, one.state)) is not None]
     ranked.sort(key=lambda pair: (pair[0], *by_date(pair[1])))
     return tuple(one for _, one in ranked[:MOST_AT_FIRST])
 
 
-def by_date(follow_up: FollowUp) -> tuple[bool, float, str]:
+def by_date(one: FollowUp | Window) -> tuple[bool, float, str]:
     """What to sort the others by: the day it is due, or else possible from, or else was sent."""
-    moment = follow_up.due_at or follow_up.earliest_at or follow_up.sent_at
-    return moment is None, moment.timestamp() if moment else 0.0, follow_up.to
+    moment = one.due_at or one.earliest_at or one.sent_at
+    return moment is None, moment.timestamp() if moment else 0.0, one.to
 
 
 _FIRST = {
@@ -157,5 +157,6 @@ _FIRST = {
 }
 
 
-def _rank(follow_up: FollowUp) -> int | None:
-    return _FIRST.get((follow_up.kind, follow_up.state))
+def rank_of(kind: FollowUpKind, state: FollowUpState) -> int | None:
+    """Where this stands in the order of rule 19; None for what is never among the first."""
+    return _FIRST.get((kind, state))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from recap.journal.errors import JournalError
 from recap.journal.follow_up_pages import KEEP_LOOKING_SAID_AT, SETTINGS_SEEN, FollowUpPages
 from recap.rules.follow_up_words import until, what
-from recap.rules.follow_ups import FollowUpKind, FollowUpState, first_three
+from recap.rules.follow_ups import FollowUpKind, FollowUpState
 from recap.rules.text import shown
 from recap.rules.wording import OURS, Wording, read_wording
-from recap.settings import clock, config_path, journal_path, wording_path, zone_name
+from recap.settings import SystemZone, clock, config_path, journal_path, wording_path
 from recap.shell.columns import fitted, padded, width
 from recap.shell.finding import WAIT_MS
 from recap.shell.say import complain, joined, on_terminal, quiet, say_json_rows, say_lines, strong
@@ -35,29 +35,30 @@ def run(asked: Asked) -> int:
     """Print what is due; gives the exit code."""
     path = journal_path(asked.journal)
     pages = FollowUpPages(path, wait_ms=WAIT_MS)
-    _go_by_settings(path, pages)
     now = clock()()
     if asked.json:
-        found = pages.due(now, all=asked.all)
-        say_json_rows(as_json(one) for one in found if one.kind != FollowUpKind.DRAFT)
+        due = pages.due(now, all=asked.all)
+        if _goes_by_settings(path, pages):
+            due = pages.due(now, all=asked.all)
+        say_json_rows(as_json(one) for one in due if one.kind != FollowUpKind.DRAFT)
         return 0
-    from zoneinfo import ZoneInfo
-
-    now = now.astimezone(ZoneInfo(zone_name()))
+    now = now.astimezone(SystemZone())
     words = _words()
-    found = pages.due(now, all=asked.all, words=words)
-    first = first_three(found)
-    rest = [one for one in found if one not in first]
-    shown_now = [*first, *rest[: MOST - len(first)]]
-    lines = list(_lines(shown_now, now, words))
+    found = pages.at_first(now, MOST, all=asked.all, words=words)
+    if _goes_by_settings(path, pages):
+        found = pages.at_first(now, MOST, all=asked.all, words=words)
+    told = [*found.first, *found.rest]
+    begins_the_rest = len(found.first) or None
     say_lines(
-        line for at, one in enumerate(lines) for line in _apart(one, is_rest=at == len(first) and at > 0)
+        line
+        for place, lines in enumerate(_lines(told, now, words))
+        for line in (["", *lines] if place == begins_the_rest else lines)
     )
-    if len(found) > len(shown_now):
-        complain(MORE.format(count=len(found) - len(shown_now)))
-    if not found and not asked.quiet:
+    if found.more:
+        complain(MORE.format(count=found.more))
+    if not told and not asked.quiet:
         complain(words.say("about.nothing"))
-    if any(one.kind == FollowUpKind.KEEP_LOOKING and one.state == FollowUpState.OPEN for one in shown_now):
+    if any(one.kind == FollowUpKind.KEEP_LOOKING and one.state == FollowUpState.OPEN for one in told):
         _note_keep_looking(pages, now)
     return 0
 
@@ -86,10 +87,11 @@ def _at(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds") if moment else None
 
 
-def _go_by_settings(path: str, pages: FollowUpPages) -> None:
-    """Make the windows anew where the weekend or the holidays in the settings are other ones by now.
+def _goes_by_settings(path: str, pages: FollowUpPages) -> bool:
+    """Make the windows anew where the settings have another weekend or holidays by now; whether it had to.
 
-    Reading the settings would cost more than all the rest, so the journal notes which file was read.
+    Reading the settings would cost more than all the rest, so the journal notes which file was read, and what
+    is due is read first.
     """
     config = config_path()
     try:
@@ -97,9 +99,9 @@ def _go_by_settings(path: str, pages: FollowUpPages) -> None:
         seen = f"{status.st_mtime_ns} {status.st_size} {config}"
     except OSError:
         seen = f"no {config}"
-    known = pages.facts()
+    known = pages.facts
     if not known or (known.get(SETTINGS_SEEN) == seen and known.get("calendar")):
-        return
+        return False
     from contextlib import closing
     from pathlib import Path
 
@@ -107,19 +109,21 @@ def _go_by_settings(path: str, pages: FollowUpPages) -> None:
     from recap.settings import read_settings
 
     settings, _ = read_settings(Path(config))
-    if pages.calendar() != Calendar(settings.weekend, settings.holidays):
+    is_other = pages.calendar() != Calendar(settings.weekend, settings.holidays)
+    if is_other:
         from recap.journal.journal import Journal
 
         with closing(Journal(path, clock())) as journal:
             journal.follow_ups.go_by(settings)
     _note(pages, SETTINGS_SEEN, seen)
+    return is_other
 
 
 def _note_keep_looking(pages: FollowUpPages, now: datetime) -> None:
     """Note that the card was shown, unless this is the day it was shown on."""
     from datetime import datetime
 
-    said_at = pages.fact(KEEP_LOOKING_SAID_AT)
+    said_at = pages.facts.get(KEEP_LOOKING_SAID_AT)
     if not said_at or datetime.fromisoformat(said_at).astimezone(now.tzinfo).date() != now.date():
         _note(pages, KEEP_LOOKING_SAID_AT, now.isoformat())
 
@@ -146,17 +150,21 @@ def _words() -> Wording:
 
 def _lines(follow_ups: Iterable[FollowUp], now: datetime, words: Wording) -> Iterator[list[str]]:
     """Each follow-up as its line and, below it, what is told with it."""
-    rows = [(one, _plain(what(one, words)), _state(one, now, words)) for one in follow_ups]
     columns = os.get_terminal_size().columns if on_terminal() else 0
-    dated = [row for row in rows if row[2] or row[0].company]
-    widest = max((width(said) for _, said, _ in dated), default=0)
-    until_cells = max((width(when) for _, _, when in dated), default=0)
+    rows = []
+    widest = until_cells = 0
+    for one in follow_ups:
+        whole, when = _plain(what(one, words)), _state(one, now, words)
+        cells = width(whole)
+        rows.append((one, whole, cells, when))
+        if when or one.company:
+            widest, until_cells = max(widest, cells), max(until_cells, width(when))
     if columns:
         widest = min(widest, max(12, columns - until_cells - 2))
-    for one, whole, when in rows:
-        said = fitted(whole, widest) if columns else whole
+    for one, whole, cells, when in rows:
+        said = whole if cells <= widest else fitted(whole, widest)
         where = _plain(", ".join(filter(None, (one.company, one.role))))
-        gap = padded("", widest - width(said) + 2)
+        gap = " " * (widest - (cells if said is whole else width(said)) + 2)
         room = columns - widest - until_cells - 4
         if not when and not where:
             yield [fitted(whole, columns) if columns else whole]
@@ -177,13 +185,6 @@ def _state(one: FollowUp, now: datetime, words: Wording) -> str:
 def _notes(one: FollowUp, columns: int) -> Iterator[str]:
     for note in one.notes:
         yield joined("  ", fitted(note, columns - 2) if columns else note)
-
-
-def _apart(lines: list[str], *, is_rest: bool) -> Iterator[str]:
-    """An empty line between what comes first and the rest."""
-    if is_rest:
-        yield ""
-    yield from lines
 
 
 def _plain(text: str) -> str:
