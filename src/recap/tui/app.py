@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from recap.rules.record import Place, Recap
     from recap.settings import Places, Settings
     from recap.tui.closing import Closing
+    from recap.tui.suggesting import Suggesting
 
 STAYS = "Your words cannot be written just now: {reason} Press ctrl+q again to leave without them."
 
@@ -185,6 +186,13 @@ class RecapApp(ToldApp):
         from recap.journal.opportunity_pages import OpportunityPages
 
         return OpportunityPages(self.places.journal)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """Themes for what is written, once the first line that can have one is."""
+        from recap.tui.suggesting import Suggesting
+
+        return Suggesting(self.places.journal, self.beside)
 
     @cached_property
     def closing(self) -> Closing:

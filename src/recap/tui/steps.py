@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
 
 class ListAsk(NamedTuple):
-    """A list of entries with more than one field each."""
+    """A list of entries with more than one field each; ``themed`` ones can be tagged."""
 
     name: str
     one: str
@@ -55,6 +55,7 @@ class ListAsk(NamedTuple):
     make: Callable[[Mapping[str, Any]], Any]
     line: Callable[[Any], Line]
     heading: str = ""
+    themed: bool = False
 
 
 class Step(NamedTuple):
@@ -214,6 +215,7 @@ STEPS = (
                 _question,
                 _question_line,
                 "They asked",
+                themed=True,
             ),
             ListAsk(
                 "my_questions",
@@ -259,6 +261,7 @@ STEPS = (
                 ),
                 lambda values: WentWell(**values),
                 _went_well_line,
+                themed=True,
             ),
         ),
     ),
@@ -276,6 +279,7 @@ STEPS = (
                 ),
                 lambda values: NextTime(**values),
                 _next_time_line,
+                themed=True,
             ),
         ),
     ),

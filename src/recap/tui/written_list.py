@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ class WrittenList:
         self.items[self.at] = self.ask.make({name: str(value) for name, value in values.items()})
         return True
 
+    def toggle_theme(self, slug: str) -> bool:
+        """Tag the entry in hand with a theme, or take the tag off; whether there is such an entry."""
+        item = self.item
+        if item is None or not hasattr(item, "themes"):
+            return False
+        left = tuple(one for one in item.themes if one != slug)
+        self.items[self.at] = replace(item, themes=left if slug in item.themes else (*item.themes, slug))
+        return True
+
     def remove(self) -> Any:
         """Remove the entry in hand and give it; None when there is none."""
         if not self.in_hand:
@@ -121,3 +131,8 @@ class WrittenList:
         self.items.insert(to, self.items.pop(self.at))
         self.at = to
         return True
+
+
+def called(slug: str) -> str:
+    """How a theme is called of which only the slug is known."""
+    return slug.replace("-", " ").capitalize()

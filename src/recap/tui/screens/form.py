@@ -108,6 +108,7 @@ class FormScreen(RecapInHand):
             typed=self.typed,
             item=item,
             known=self.app.known,
+            themes=lambda: self.app.suggesting,
             met=self.app.known_names.met_at(self.recap.company)[1],
             until=field.partition(".")[0],
             now=self.app.now,

@@ -20,7 +20,7 @@ from recap.tui.written_list import WrittenList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from recap.tui.steps import ListAsk
+    from recap.tui.steps import Line, ListAsk
 
 
 MOST_POURED = 100
@@ -113,7 +113,7 @@ class Entries(Vertical):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self._show()
+        self.show()
         self._say_enter()
         self.first.pours = True
 
@@ -134,7 +134,7 @@ class Entries(Vertical):
         self.written.become(items)
         if self.written.in_hand:
             self._load_fields()
-        self._show()
+        self.show()
 
     @property
     def items(self) -> tuple[Any, ...]:
@@ -147,19 +147,20 @@ class Entries(Vertical):
         return self.written.at if self.written.in_hand else -1
 
     @property
-    def _entry(self) -> Entry:
+    def entry(self) -> Entry:
+        """The fields of the entry in hand."""
         return self.query_one(Entry)
 
     @property
     def first(self) -> Field:
         """The field an entry begins with."""
-        return self._entry.first
+        return self.entry.first
 
     def pick(self, number: int) -> None:
         """Take an entry in hand; past the last one, a new one."""
         self.written.pick(number)
         self._load_fields()
-        self._show()
+        self.show()
 
     def again(self, number: int) -> None:
         """Take an entry in hand to write its first field anew."""
@@ -168,24 +169,31 @@ class Entries(Vertical):
         self.first.select_all()
 
     def _load_fields(self) -> None:
-        self._entry.put(self.written.values)
+        self.entry.put(self.written.values)
         self._say_enter()
 
     def _say_enter(self) -> None:
         """Let each field know what enter does in it: an empty one ends the entry, the first one the list."""
-        entry = self._entry
+        entry = self.entry
         for widget in entry.answers:
             if widget is entry.first and not self.written.in_hand:
                 widget.enter = "on"
             else:
                 widget.enter = "field" if is_filled(widget) and entry.after(widget) else "one"
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show the list as it stands."""
         lines = self.query_one(Lines)
-        lines.show([self.ask.line(item) for item in self.items], self.written.at)
+        lines.show([self.line(item) for item in self.items], self.written.at)
 
-    def _tell(self) -> None:
-        self._show()
+    def line(self, item: Any) -> Line:
+        """How an entry reads in the list."""
+        line: Line = self.ask.line(item)
+        return line
+
+    def tell(self) -> None:
+        """Show the list, and tell what it is now."""
+        self.show()
         self.post_message(self.Changed(self, self.items))
         self.call_after_refresh(self._see_cursor)
 
@@ -199,10 +207,10 @@ class Entries(Vertical):
     def _take(self, event: Field.Edited | Choice.Changed) -> None:
         event.stop()
         self._take_in()
-        self._tell()
+        self.tell()
 
     def _take_in(self) -> None:
-        self.written.take(self._entry.values)
+        self.written.take(self.entry.values)
         self._say_enter()
 
     @on(Field.Poured)
@@ -213,7 +221,7 @@ class Entries(Vertical):
         lines, beyond = event.lines[:MOST_POURED], event.lines[MOST_POURED:]
         self.written.pour(line[:LONGEST_LINE] for line in lines)
         self._load_fields()
-        self._tell()
+        self.tell()
         left = [*filter(None, (line[LONGEST_LINE:] for line in lines)), *beyond]
         if left:
             self.post_message(Field.Overflowed(event.field, "\n".join(left)))
@@ -229,7 +237,7 @@ class Entries(Vertical):
                 return
             self._read_first()
             self.post_message(self.Written(self, self.at, self.written.first_line))
-        following = self._entry.after(widget) if is_filled(widget) else None
+        following = self.entry.after(widget) if is_filled(widget) else None
         if following is None:
             self.pick(len(self.items))
             following = self.first
@@ -238,7 +246,7 @@ class Entries(Vertical):
     def _read_first(self) -> None:
         if self.written.read_first():
             self._load_fields()
-            self._tell()
+            self.tell()
 
     @on(Field.Left)
     @on(Choice.Left)
@@ -247,7 +255,7 @@ class Entries(Vertical):
             return
         event.stop()
         widget = event.field if isinstance(event, Field.Left) else event.choice
-        answers = self._entry.answers
+        answers = self.entry.answers
         number = answers.index(widget)
         to, in_hand = self.written.at + event.direction, self.written.in_hand
         if number == 0 and 0 <= to < len(self.items) + in_hand and self.items:
@@ -272,7 +280,7 @@ class Entries(Vertical):
         event.stop()
         if self.written.bring_back():
             self._load_fields()
-            self._tell()
+            self.tell()
 
     def action_remove(self) -> None:
         """Remove the entry in hand."""
@@ -281,10 +289,10 @@ class Entries(Vertical):
             return
         self._load_fields()
         self.first.focus()
-        self._tell()
+        self.tell()
         self.post_message(self.Removed(self, self.ask.line(item).text))
 
     def action_move(self, by: int) -> None:
         """Move the entry in hand among the others."""
         if self.written.move(by):
-            self._tell()
+            self.tell()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from recap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap
+    from recap.tui.suggesting import Themes
 
 FEW = 2
 """Fields brought at a time, so that a key typed meanwhile never waits long."""
@@ -38,6 +40,7 @@ class StepPane(VerticalScroll, can_focus=False):
         typed: Mapping[str, str],
         item: int,
         known: Callable[[str, str], str],
+        themes: Callable[[], Themes],
         met: Sequence[str],
         until: str,
         now: Callable[[], datetime],
@@ -54,6 +57,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.typed = typed
         self.item = item
         self.known = known
+        self.themes = themes
         self.met = met
         self.until = until
         self._waiting: list[Ask | ListAsk] = []
@@ -118,14 +122,20 @@ class StepPane(VerticalScroll, can_focus=False):
         from recap.rules.marks import read_person
 
         items: tuple[Any, ...] = getattr(self.recap, part.name)
-        return Entries(
-            part,
-            items,
-            at=self.item if part.name == self.until else -1,
-            label_width=self.label_width,
-            split=read_person if part.name == "people" else None,
-            known=lambda field, text: self.known(f"{part.name}.{field}", text),
-        )
+        at = self.item if part.name == self.until else -1
+        known = partial(self._known_of, part.name)
+        if part.themed:
+            # Loaded when a step has themes: the first one, which somebody waits for, has none.
+            from recap.tui.widgets.themed_entries import ThemedEntries
+
+            return ThemedEntries(
+                part, items, at=at, label_width=self.label_width, known=known, themes=self.themes
+            )
+        split = read_person if part.name == "people" else None
+        return Entries(part, items, at=at, label_width=self.label_width, split=split, known=known)
+
+    def _known_of(self, name: str, field: str, text: str) -> str:
+        return self.known(f"{name}.{field}", text)
 
     def _field(self, ask: Ask) -> Field:
         text = self.typed.get(ask.name) or answers.shown(self.recap, ask.name)
