@@ -1,4 +1,4 @@
-"""`recap export`: recaps as Markdown, JSON or HTML, in one file or in a folder with a file for each."""
+"""`recap export`: recaps, their dates or their people in one file, or a document for each in a folder."""
 
 from __future__ import annotations
 
@@ -107,10 +107,24 @@ def _page(chosen: Chosen) -> Iterator[str]:
     return recaps_page(recap.document for recap in _documents(chosen.export))
 
 
+def _calendar(chosen: Chosen) -> Iterator[str]:
+    from recap.journal.dates_and_people import calendar_file
+
+    yield calendar_file(chosen.journal, clock()(), chosen.recap_ids, wait_ms=WAIT_MS)
+
+
+def _contacts(chosen: Chosen) -> Iterator[str]:
+    from recap.journal.dates_and_people import contacts_file
+
+    yield contacts_file(chosen.journal, chosen.recap_ids, wait_ms=WAIT_MS)
+
+
 WRITERS: dict[str, Callable[[Chosen], Iterable[str]]] = {
     ".json": _journal,
     ".md": _document,
     ".html": _page,
+    ".ics": _calendar,
+    ".vcf": _contacts,
 }
 """What gives the text of a file in pieces, by the end of its name; the export is open while it does."""
 

@@ -1,0 +1,39 @@
+"""`recap export` for a calendar and an address book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import icalendar
+import pytest
+import vobject
+from tests.shell.conftest import Recap
+
+
+@pytest.fixture
+def demo(recap: Recap, home: Path, monkeypatch: pytest.MonkeyPatch) -> Recap:
+    home.mkdir()
+    monkeypatch.setenv("RECAP_NOW", "2026-11-20T15:00:00+07:00")
+    recap("demo", "--save", str(home / "journal.db"))
+    return recap
+
+
+def test_dates_and_people(demo: Recap, home: Path) -> None:
+    """All of the journal, or one opportunity; 0600, and over nothing by accident."""
+    dates, people, one = (home / name for name in ("dates.ics", "people.vcf", "one.ics"))
+    assert demo("export", str(dates)).code == 0
+    found = icalendar.Calendar.from_ical(dates.read_bytes())
+    summaries = [str(event["summary"]) for event in found.walk("VEVENT")]
+    assert sum(summary.startswith("Interview: ") for summary in summaries) == 5
+    assert "Next interview: Nhà Xanh Retail, Commercial Analyst" in summaries
+    assert demo("export", str(people)).code == 0
+    with people.open(encoding="utf-8", newline="") as file:
+        names = [card.fn.value for card in vobject.readComponents(file)]
+    assert len(names) == len(set(names)) == 7
+    assert "Dr. Ngô Thuỳ Dương" in names
+    assert demo("export", "lotus", str(one)).code == 0
+    text = one.read_text(encoding="utf-8")
+    assert "Lotus" in text
+    assert "Mekong" not in text
+    assert people.stat().st_mode & 0o777 == 0o600
+    assert demo("export", str(dates)).code == 1
