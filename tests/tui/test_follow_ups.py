@@ -290,3 +290,25 @@ async def test_an_empty_place_speaks(open_app: Open) -> None:
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("f5", "enter", "s", "o", "d", "p", "u")
         await sees(pilot, "What can be done after an interview will be here", "Press F2 to write about one.")
+
+
+async def test_days_and_people_go_into_files(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, met: Recap
+) -> None:
+    """One key writes the days as a calendar and the people as contacts, where the person says."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "c")
+        await answer(pilot, "Write the days into a calendar file", "\n")
+        await sees(pilot, "It is in ~/recap-2026-11-20.ics.")
+        await write(pilot, "c")
+        await answer(pilot, "or the people into a contacts file", "")
+        await pilot.press("ctrl+u")
+        await write(pilot, "~/people.vcf\n")
+        await sees(pilot, "It is in ~/people.vcf.")
+    calendar = (tmp_path / "recap-2026-11-20.ics").read_text(encoding="utf-8")
+    assert "BEGIN:VEVENT" in calendar
+    assert f"They decide: {met.company}" in calendar
+    assert "Priya Raman" in (tmp_path / "people.vcf").read_text(encoding="utf-8")

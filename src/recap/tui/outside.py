@@ -29,7 +29,8 @@ OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 def web_link(profile: str) -> str:
     """A profile as a link for a browser, or "" when it is none: only http and https are ever opened."""
     link = clean(profile, one_line=True)
-    if "://" not in link and "." in link.partition("/")[0]:
+    host = link.partition("/")[0]
+    if "." in host and not set(":@") & set(host):
         link = f"https://{link}"
     try:
         parts = urlsplit(link)

@@ -10,8 +10,8 @@ from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.rules.record import Outcome
 from recap.rules.text import fold, shown
 from recap.tui import news, sending
+from recap.tui.dates_and_people import export_dates_and_people
 from recap.tui.follow_up_items import Words, one_line
-from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.outcome import WORDS as OUTCOME_WORDS
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.screens.sent import SentScreen
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from recap.tui.app import RecapApp
     from recap.tui.screens.letter import Undo
 
-ONCE = "One message to one person is what helps. It can go before its time for one of these:"
+ONCE = "One message to one person. The last five are reasons to write earlier, and do not use it up."
 WAIT = ("enter", "it can wait")
 ANOTHER_DAY = ("d", "they named another day")
+READ = ("r", "read what I wrote")
+CALENDAR = ("c", "put that day into my calendar")
 REASON_KEYS = ("o", "a", "s", "w", "m")
 """The keys of the reasons, in their order: another offer, asked, sending, withdrawing, missed."""
 
@@ -39,7 +41,6 @@ GOOD = ("enter", "back")
 
 SENT_BY = "Sent {when}."
 NOT_SENT = "Noted: not sent. It is among the open ones again."
-BETTER = "Answer"
 KEPT = "Kept with the question."
 WAITS_UNTIL = "It waits until {when}."
 MOST_OPEN = 5
@@ -79,8 +80,17 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
         for key, token in zip(REASON_KEYS, FREE_REASONS, strict=True)
     ]
     choices = [(key, said_reason) for key, _, said_reason in reasons]
-    question = "\n".join([*one.notes, ONCE]) if one.notes else ONCE
-    key = await app.push_screen_wait(QuestionScreen(shown(question), [WAIT, ANOTHER_DAY, *choices]))
+    asked = words.say("about.asked", date=said(one.sent_at, app.now())) if one.sent_at else ""
+    question = "\n".join(filter(None, [*one.notes, asked])) or words.say("about.not_waiting")
+    extra = [READ] if one.sent_at else [CALENDAR]
+    key = await app.push_screen_wait(
+        QuestionScreen(shown(question), [WAIT, *extra, ANOTHER_DAY, *choices], below=[ONCE])
+    )
+    if key == READ[0]:
+        return await _show_sent(app, one)
+    if key == CALENDAR[0]:
+        await export_dates_and_people(app, one.recap_id)
+        return None
     if key == ANOTHER_DAY[0]:
         return await news.tell_decision(app, one.recap_id)
     reason = next((token for other, token, _ in reasons if other == key), "")
@@ -126,14 +136,12 @@ async def _look_at_parked(app: RecapApp, one: FollowUp) -> None:
 
 
 async def _better_answer(app: RecapApp, one: FollowUp) -> None:
+    from recap.journal.learning_pages import LearningPages
     from recap.rules.question_bank import key_of
+    from recap.tui.screens.better_answer import write_better_answer
 
-    texts = await app.push_screen_wait(FieldsScreen(one_line(one.about), (("answer", BETTER, ""),)))
-    if texts and texts[0].strip():
-        today = app.now().date()
-        await app.in_journal(
-            lambda journal: journal.learning.better_answer(key_of(one.about), texts[0], today)
-        )
+    question = LearningPages(app.places.journal).question(key_of(one.about))
+    if (await write_better_answer(app, question)).better_answer != question.better_answer:
         app.notify(KEPT, markup=False)
 
 

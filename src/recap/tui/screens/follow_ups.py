@@ -18,6 +18,7 @@ from recap.journal.errors import Busy, JournalError, NotFound
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.tui import news, sending
+from recap.tui.dates_and_people import export_dates_and_people
 from recap.tui.follow_up_items import Words, key_of
 from recap.tui.turning import turn_to
 from recap.tui.widgets.item_list import ItemList
@@ -61,6 +62,22 @@ class FollowUpsScreen(Screen[None]):
         Binding("d", "day", "Their day", tooltip="Note when they decide.", id="follow_ups.day"),
         Binding("p", "put_away", "Put away", tooltip="Show this one no more.", id="follow_ups.put_away"),
         Binding("a", "all", "All", tooltip="Also what was sent and what has to wait.", id="follow_ups.all"),
+        Binding(
+            "f",
+            "feedback",
+            "Feedback",
+            show=False,
+            tooltip="Keep what they said you do well, or could do better.",
+            id="follow_ups.feedback",
+        ),
+        Binding(
+            "c",
+            "dates",
+            "Calendar, contacts",
+            show=False,
+            tooltip="Write the days into a calendar file, or the people into a contacts file.",
+            id="follow_ups.dates",
+        ),
         Binding("u", "undo", "Undo", show=False, tooltip="Take the last of it back.", id="follow_ups.undo"),
     ]
 
@@ -171,7 +188,7 @@ class FollowUpsScreen(Screen[None]):
                 return here is not None
             case "sent":
                 return here is not None and here.kind in LETTERS and here.state not in SAID
-            case "heard":
+            case "heard" | "feedback":
                 return here is not None and bool(here.opportunity_id)
             case "day":
                 return here is not None and bool(here.recap_id)
@@ -215,6 +232,11 @@ class FollowUpsScreen(Screen[None]):
         if self.here is not None:
             self._do(news.hear(self.app, self.here.opportunity_id))
 
+    def action_feedback(self) -> None:
+        """Keep the feedback they gave."""
+        if self.here is not None:
+            self._do(news.tell_feedback(self.app, self.here.opportunity_id))
+
     def action_day(self) -> None:
         """Note the day they named."""
         if self.here is not None:
@@ -229,6 +251,10 @@ class FollowUpsScreen(Screen[None]):
         """Show everything, or only what there is to do."""
         self.shows_all = not self.shows_all
         self.look()
+
+    def action_dates(self) -> None:
+        """Write the days or the people into a file."""
+        self._do(export_dates_and_people(self.app))
 
     def action_undo(self) -> None:
         """Take back what was done last here."""
