@@ -94,6 +94,13 @@ def test_json_has_the_keys_of_the_documentation(recap: Recap) -> None:
     assert {"lessons", "next"} <= set(brief)
     assert [recap["id"] for recap in brief["recaps"]] == ["linh-song-hong-bank", "linh-song-hong-phone"]
     assert brief["opportunity"]["outcome"] == "quiet"
+    assert brief["opportunity"]["check_in"] == {
+        "earliest_at": "2026-10-26T09:00:00+07:00",
+        "left": 0,
+        "sent_at": "2026-10-26T09:05:00+07:00",
+        "rest_on": "2026-11-10",
+    }
+    assert brief["opportunity"]["keep_looking"] is True
     assert brief["facts"][0] == {
         "text": "They named 45 to 52 million VND gross",
         "on": "2026-10-08",

@@ -10,16 +10,26 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from recap.rules.brief import Brief
+    from recap.rules.check_ins import CheckIn
     from recap.rules.met import Met
     from recap.rules.opportunity import Opportunity
     from recap.rules.record import Recap
     from recap.rules.rounds import Noted
 
 
-def to_json(brief: Brief) -> dict[str, Any]:
+def to_json(brief: Brief, check_in: CheckIn, *, keep_looking: bool) -> dict[str, Any]:
     """Give the brief as JSON values, everything newest first; what a screen shortens is whole."""
     return {
-        "opportunity": opportunity_to_json(brief.opportunity),
+        "opportunity": opportunity_to_json(brief.opportunity)
+        | {
+            "check_in": {
+                "earliest_at": check_in.earliest_at.isoformat() if check_in.earliest_at else None,
+                "left": check_in.left,
+                "sent_at": check_in.sent_at.isoformat() if check_in.sent_at else None,
+                "rest_on": check_in.rest_on.isoformat() if check_in.rest_on else None,
+            },
+            "keep_looking": keep_looking,
+        },
         "recaps": [_recap(recap) for recap in brief.rounds],
         "people": [_person(met) for met in brief.people],
         "facts": [_noted(fact) for fact in brief.facts],

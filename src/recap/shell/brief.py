@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from recap.journal.learning_pages import LearningPages
 from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.brief import Brief, Line, brief_of
+from recap.rules.record import Outcome
 from recap.rules.text import shown
 from recap.settings import clock, journal_path, zone_name
 from recap.shell.columns import width, wrapped
@@ -45,13 +46,29 @@ def run(asked: Asked) -> int:
     if len(asked.words) > 1:
         _write(brief, asked.words[1], force=asked.force)
     elif asked.json:
-        from recap.documents.brief_json import to_json
-
-        say_json(to_json(brief))
+        say_json(_as_json(brief, journal, pages))
     else:
         columns = os.get_terminal_size().columns if on_terminal() else IN_A_PIPE
         say_lines(lines(brief, max(20, min(columns, WIDEST))))
     return 0
+
+
+def _as_json(brief: Brief, journal: str, pages: OpportunityPages) -> dict[str, Any]:
+    from recap.documents.brief_json import to_json
+    from recap.journal.follow_up_pages import FollowUpPages
+    from recap.rules.check_ins import check_in_of
+    from recap.rules.timing import Calendar
+
+    opportunity = brief.opportunity
+    check_in = check_in_of(
+        opportunity,
+        brief.rounds[::-1],
+        pages.letters(opportunity.id),
+        pages.news(opportunity.id),
+        FollowUpPages(journal, wait_ms=WAIT_MS).calendar() or Calendar(),
+    )
+    confirmed = pages.opportunities(outcome=Outcome.OFFER_CONFIRMED)
+    return to_json(brief, check_in, keep_looking=not any(one.start_on for one in confirmed))
 
 
 def _write(brief: Brief, target: str, *, force: bool) -> None:
