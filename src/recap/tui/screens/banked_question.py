@@ -72,10 +72,10 @@ class BankedQuestionScreen(Screen[None]):
         """Begin at the newest interview."""
         self.set_focus(self.query_one(ItemList))
 
-    def on_screen_resume(self) -> None:
-        """Show what the journal has now."""
+    async def on_screen_resume(self) -> None:
+        """Show what the journal has now; keys that were typed ahead wait for it."""
         self._show()
-        self.app.beside(self._look(self.question.key))
+        await self.app.told(self._look(self.question.key))
 
     async def _look(self, key: str) -> None:
         self.question, self._can_undo = await self.app.in_journal(
@@ -126,7 +126,11 @@ class BankedQuestionScreen(Screen[None]):
 
     def action_better(self) -> None:
         """Write a better answer."""
-        self.app.beside(write_better_answer(self.app, self.question))
+        self.app.beside(self._better())
+
+    async def _better(self) -> None:
+        question = await write_better_answer(self.app, self.question)
+        await self._look(question.key)
 
     def action_rehearse(self) -> None:
         """Say it aloud."""

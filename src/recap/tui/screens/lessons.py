@@ -88,9 +88,9 @@ class LessonsScreen(Screen[None]):
         self.query_one("#empty").display = False
         self.set_focus(self.query_one(ItemList))
 
-    def on_screen_resume(self) -> None:
-        """Show what the journal has now."""
-        self.app.beside(self._look())
+    async def on_screen_resume(self) -> None:
+        """Show what the journal has now; keys that were typed ahead wait for it."""
+        await self.app.told(self._look())
 
     async def _look(self) -> None:
         found, self._can_undo = await self.app.in_journal(

@@ -71,9 +71,9 @@ class QuestionBankScreen(Screen[None]):
         self.query_one("#empty").display = False
         self.set_focus(self.query_one(ItemList))
 
-    def on_screen_resume(self) -> None:
-        """Show what the journal has now."""
-        self.app.beside(self.look())
+    async def on_screen_resume(self) -> None:
+        """Show what the journal has now; keys that were typed ahead wait for it."""
+        await self.app.told(self.look())
 
     async def look(self) -> None:
         """Read the questions."""
@@ -154,11 +154,15 @@ class QuestionBankScreen(Screen[None]):
 
     def action_better(self) -> None:
         """Write a better answer."""
-        from recap.tui.screens.better_answer import write_better_answer
-
         question = self.questions.get(self.query_one(ItemList).key)
         if question is not None:
-            self.app.beside(write_better_answer(self.app, question))
+            self.app.beside(self._better(question))
+
+    async def _better(self, question: BankedQuestion) -> None:
+        from recap.tui.screens.better_answer import write_better_answer
+
+        await write_better_answer(self.app, question)
+        await self.look()
 
     def action_rehearse(self) -> None:
         """Say aloud what is due."""

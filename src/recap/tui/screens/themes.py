@@ -103,8 +103,8 @@ class ThemesScreen(Screen[None]):
         self.query_one("#beside").display = False
 
     async def on_screen_resume(self) -> None:
-        """Show what the journal has now."""
-        self.app.beside(self.look())
+        """Show what the journal has now; keys that were typed ahead wait for it."""
+        await self.app.told(self.look())
 
     async def look(self, slug: str = "") -> None:
         """Read the themes, with the bar on ``slug`` or where it was."""

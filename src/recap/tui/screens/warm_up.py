@@ -55,10 +55,10 @@ class WarmUpScreen(Screen[None]):
             yield Drawn()
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Let the keys scroll."""
+    async def on_mount(self) -> None:
+        """Let the keys scroll; those that were typed ahead wait for the page."""
         self.set_focus(self.query_one("#learned"))
-        self.app.beside(self._look())
+        await self.app.told(self._look())
 
     async def _look(self) -> None:
         now, company, whole = self.app.now(), self.company, self.is_whole
