@@ -136,6 +136,13 @@ def test_nothing_lies_beside_the_journal(sealed: Path) -> None:
         *[("search", word) for word in SEALED],
         *[("search", "--best", "laughed"), ("search", "--json", "hedge"), ("search", "pel", "stays")],
         ("search", "Acme"),
+        *[
+            ("themes",),
+            ("themes", "--json"),
+            ("questions", "--json"),
+            ("warmup", "--all"),
+            ("warmup", "--json"),
+        ],
     ],
 )
 @pytest.mark.usefixtures("sealed")
