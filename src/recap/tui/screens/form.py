@@ -15,7 +15,7 @@ from textual.widgets import Static
 from recap.rules.record import Place, Recap, is_untouched
 from recap.tui import answers
 from recap.tui.screens.recap_in_hand import RecapInHand
-from recap.tui.steps import STEPS, Ask, first_field
+from recap.tui.steps import STEPS, Ask, first_field, step_of
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
@@ -188,6 +188,8 @@ class FormScreen(RecapInHand):
             await self.query_one("#page").mount(self._pane(number, name))
         self.step = number
         self.query_one(Rail).step = number
+        if number >= step_of("went_well"):
+            self.app.beside(self.ask_about_lesson(self.pane))
         self.set_focus(self.query_one(f"#{name.replace('.', '-').replace('_', '-')}"))
 
     # What can be done with the recap
@@ -206,6 +208,8 @@ class FormScreen(RecapInHand):
             for said in told:
                 self.notify(said, severity="warning", timeout=8, markup=False)
         if await self.keeper.save():
+            if self.lesson is not None:
+                await self.lesson.pass_over()
             await self.app.in_hand.written(self.recap)
 
     async def action_empty_head(self) -> None:

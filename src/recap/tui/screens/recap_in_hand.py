@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.screen import Screen
 
-from recap.rules.record import Place, Recap
+from recap.rules.record import Place, Recap, State
 from recap.tui import answers
 from recap.tui.keeping import Keeper
 from recap.tui.steps import step_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from recap.tui.app import RecapApp
+    from recap.tui.earlier_lesson import EarlierLesson
 
 WENT_TO_NOTES = "That was long for one line: the rest is in your notes, under Topics."
 BOTH_WROTE = "Another program wrote here too. Its text is in the field, yours is in the notes."
@@ -39,9 +40,13 @@ class RecapInHand(Screen[None]):
 
     app: RecapApp
 
+    lesson: EarlierLesson | None = None
+    """The lesson that this recap asks about, once it is known."""
+
     def take_in_hand(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Write in another recap from now on."""
         self.step = step_of(place.field)
+        self._leave_lesson()
         self.typed = dict(place.typed)
         self.keeper = Keeper(
             recap,
@@ -55,6 +60,27 @@ class RecapInHand(Screen[None]):
             moved=self._moved_elsewhere,
         )
         self.app.keepers.append(self.keeper)
+
+    def _leave_lesson(self) -> None:
+        if self.lesson is not None:
+            if not self.lesson.is_kept:
+                self.app.beside(self.lesson.save())
+            self.app.keepers.remove(self.lesson)
+            self.lesson = None
+
+    async def ask_about_lesson(self, pane: StepPane) -> None:
+        """Ask in that step about the lesson of an earlier review, where there is one; once a recap."""
+        from recap.tui.earlier_lesson import asks, find
+
+        def ready(lesson: EarlierLesson) -> None:
+            if self.lesson is None and lesson.recap_id == self.recap.id and pane.is_attached:
+                self.lesson = lesson
+                self.app.keepers.append(lesson)
+                pane.add(lesson.said(self.app.now()), asks())
+
+        asked_before = self.lesson is not None or self.recap.state is State.CLOSED
+        if not asked_before and await self.keeper.save():
+            await find(self.app, self.recap.id, ready)
 
     def _start(self, save: Callable[[], Coroutine[Any, Any, bool]]) -> None:
         _: Worker[bool] = self.app.run_worker(save)
@@ -88,6 +114,9 @@ class RecapInHand(Screen[None]):
     def _read_field(self, event: Field.Edited) -> None:
         event.stop()
         name = str(event.field.name)
+        if name.startswith("lesson.") and self.lesson is not None:
+            self.lesson.take(name, event.text)
+            return
         answer = answers.read(name, event.text, self.app.now())
         if answer.understood:
             self.typed.pop(name, None)
@@ -107,7 +136,11 @@ class RecapInHand(Screen[None]):
     @on(Choice.Changed)
     def _read_choice(self, event: Choice.Changed) -> None:
         event.stop()
-        self.keeper.change(**answers.read(str(event.choice.name), event.token, self.app.now()).changes)
+        name = str(event.choice.name)
+        if name.startswith("lesson.") and self.lesson is not None:
+            self.lesson.take(name, event.token)
+            return
+        self.keeper.change(**answers.read(name, event.token, self.app.now()).changes)
         self.show_status()
 
     @on(Entries.Changed)
@@ -152,7 +185,7 @@ class RecapInHand(Screen[None]):
     def place(self) -> Place:
         """Where the cursor is now."""
         focused = self.focused
-        if not isinstance(focused, Field | Choice):
+        if not isinstance(focused, Field | Choice) or str(focused.name).startswith("lesson."):
             return replace(self.keeper.place, typed=tuple(sorted(self.typed.items())))
         cursor = focused.cursor_location if isinstance(focused, Field) else (0, 0)
         entries = next((node for node in focused.ancestors if isinstance(node, Entries)), None)

@@ -97,6 +97,18 @@ class StepPane(VerticalScroll, can_focus=False):
             self._bring(len(self._waiting))
         return [widget for widget in self.children if isinstance(widget, Field | Choice | Entries)]
 
+    def add(self, said: str, asks: Sequence[Ask]) -> None:
+        """Ask more at the end of this step, under what is ``said``."""
+        self._bring(len(self._waiting))
+        self.mount(Static(f"\n{said}", classes="before", markup=False))
+        self.mount_all(widget for ask in asks for widget in self._new(ask))
+
+    def _new(self, ask: Ask) -> Iterator[Widget]:
+        if ask.kind == "choice":
+            yield Choice(ask.name, ask.label, ask.choices, label_width=self.label_width)
+        else:
+            yield Field(ask.name, ask.label, hint=ask.hint, label_width=self.label_width)
+
     def move(self, widget: Field | Choice | Entries, by: int) -> bool:
         """Put the cursor ``by`` fields on; False at the ends of the step."""
         stops = self.stops()

@@ -1,0 +1,65 @@
+"""The lesson of an earlier review comes back once, in the next recap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.tui.conftest import ACME, NOW, Open
+from tests.tui.evening import kept, read_aloud, sees, write
+
+from recap.journal.journal import Journal
+from recap.rules.record import CloseOut, Lesson, State
+
+ASKED = "On Thu 12 Nov you wrote: When they ask about pay, I"
+
+
+@pytest.fixture
+def lesson(journal: Journal) -> Journal:
+    """A review of last week, closed with a lesson."""
+    then = NOW - timedelta(days=8)
+    drawn = CloseOut(lesson=Lesson("they ask about pay", "name one number", theme="pay-and-terms"))
+    journal.keep([], [replace(ACME, state=State.CLOSED, created_at=then, closed_at=then, close_out=drawn)])
+    return journal
+
+
+async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None:
+    """Whether the moment came is asked below what went well, kept at once, and asked in no other recap."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Borealis")
+        await app.form.go_to(5)
+        await sees(pilot, ASKED, "The moment ○ it came, and I did it")
+        await write(pilot, "calm\n\n\n")
+        await pilot.press("space")
+        await sees(pilot, "● it came, and I did it")
+        await write(pilot, "\nI said 60 and stopped")
+        await kept(app, pilot)
+        recap_id = app.form.recap.id
+        await pilot.press("ctrl+q")
+    (page,) = lesson.learning.lessons()
+    (told,) = page.answers
+    assert (told.asked_in, told.came, told.worked) == (recap_id, True, True)
+    assert told.what_happened == "I said 60 and stopped"
+    again = open_app()
+    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await again.form.go_to(6)
+        await kept(again, pilot)
+        assert ASKED not in read_aloud(again)
+        assert again.form.recap.company == "Borealis"
+
+
+async def test_passed_over_it_is_not_asked_again(open_app: Open, lesson: Journal) -> None:
+    """Who writes the recap without an answer has been asked, and the recap is as it was typed."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Borealis")
+        await app.form.go_to(5)
+        await sees(pilot, ASKED)
+        recap_id = app.form.recap.id
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Close this review now?")
+    (page,) = lesson.learning.lessons()
+    assert [(answer.asked_in, answer.came) for answer in page.answers] == [(recap_id, None)]
+    assert lesson.learning.lesson_to_ask(recap_id) is None
