@@ -51,8 +51,11 @@ async def test_what_am_i_good_at_and_why_believe_it(open_app: Open) -> None:
         await sees(pilot, "Says the point first and stops", "Nhà Xanh Retail", "Too long on the opening.")
         await pilot.press("enter")
         await sees(pilot, "Nhà Xanh Retail, Commercial Analyst", "Calm about pay.")
-        await pilot.press("escape", "escape", "right", "enter")
-        await sees(pilot, "Leading", "Have you led people?")
+        await pilot.press("escape", "escape")
+        await pilot.click("#to-work-on", offset=(6, 4))
+        await sees(pilot, "Something to work on on 27 Oct.")
+        await pilot.click("#to-work-on", offset=(6, 4))
+        await sees(pilot, "Ends with next steps and thanks", "Did not ask about next steps.")
 
 
 async def test_a_theme_is_renamed_merged_retired_and_brought_back(open_app: Open, demo: Journal) -> None:
