@@ -1,5 +1,8 @@
 """The fourth step of the schema: letters with their words, what was heard, and the windows of follow-ups."""
 
+# The windows lie in the order in which they go out of sight, so that what is due is read in one go. Their key's
+# columns come first: SQLite 3.40 takes others for empty when it checks a table without a rowid.
+
 FOLLOW_UPS = """
 ALTER TABLE opportunity ADD COLUMN feedback_at DATETIME;
 ALTER TABLE opportunity ADD COLUMN feedback_themes JSON NOT NULL DEFAULT '[]';
@@ -28,7 +31,9 @@ CREATE TABLE news (
 CREATE INDEX ix_news_opportunity_id ON news (opportunity_id);
 CREATE INDEX ix_news_recap_id ON news (recap_id);
 CREATE TABLE follow_up (
+    seen_until INTEGER NOT NULL,
     opportunity_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
     recap_id TEXT NOT NULL,
     kind TEXT NOT NULL,
     addressee TEXT NOT NULL,
@@ -48,8 +53,6 @@ CREATE TABLE follow_up (
     channel TEXT NOT NULL,
     slow_paper INTEGER NOT NULL,
     is_over INTEGER NOT NULL,
-    seen_until INTEGER NOT NULL,
-    number INTEGER NOT NULL,
     PRIMARY KEY (seen_until, opportunity_id, number)
 ) WITHOUT ROWID;
 CREATE INDEX follow_up_opportunity ON follow_up (opportunity_id, number);
