@@ -146,6 +146,10 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         await sees(pilot, "It is noted. Nothing about it needs doing now.", "it can go from 15:45")
         await sees(pilot, "posting about it", "Keep looking")
         assert kept.opportunity(met.opportunity_id).outcome is Outcome.REJECTED
+        await write(pilot, "f")
+        await answer(pilot, "What did they say, in their words?", "tell it shorter\n")
+        await sees(pilot, "It is noted.")
+        assert kept.opportunity(met.opportunity_id).feedback == "tell it shorter"
         await write(pilot, "r")
         await sees(pilot, "A reply to", "from today 15:45", "thank you for letting me know")
         await pilot.press("escape")
@@ -153,7 +157,8 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         assert "A thank-you to Priya" not in read_aloud(app)
         await write(pilot, "u")
         await sees(pilot, "A thank-you to Priya Raman")
-    assert kept.opportunity(met.opportunity_id).outcome is Outcome.WAITING
+    found = kept.opportunity(met.opportunity_id)
+    assert (found.outcome, found.feedback) == (Outcome.WAITING, "")
 
 
 async def test_an_invitation_and_a_day(

@@ -51,7 +51,7 @@ class WhereItStands:
         self._memory = memory
         self._clock = clock
         self._back_up_once = back_up_once
-        self._undo: Callable[[Session], None] | None = None
+        self._undo: list[Callable[[Session], None]] = []
 
     def set_outcome(
         self,
@@ -107,7 +107,7 @@ class WhereItStands:
             _forget(again, [news_id])
             write_windows(again, {opportunity_id})
 
-        self._undo = undo
+        self._undo.append(undo)
         found = read_opportunity(plain(session), opportunity_id)
         if found is None:
             raise LookupError(opportunity_id)
@@ -149,7 +149,7 @@ class WhereItStands:
                 _forget(again, news)
                 recaps.store(again, self._memory, row, back, there, None, self._clock())
 
-            self._undo = undo
+            self._undo.append(undo)
         self._back_up_once()
         return after
 
@@ -170,7 +170,7 @@ class WhereItStands:
                 _forget(again, [news])
                 write_windows(again, {recap.opportunity_id})
 
-            self._undo = undo
+            self._undo.append(undo)
         self._back_up_once()
 
     def move(self, recap_id: str, opportunity_id: str) -> Recap:
@@ -207,17 +207,17 @@ class WhereItStands:
                     opportunity_id=before.opportunity_id,
                 )
 
-            self._undo = undo
+            self._undo.append(undo)
         self._back_up_once()
         return after
 
     def undo(self) -> bool:
-        """Take back the last of these that this program did; whether there was one."""
-        if self._undo is None:
+        """Take back the last of these that this program did and did not take back; whether there was one."""
+        if not self._undo:
             return False
         with self._transaction() as session:
-            self._undo(session)
-            self._undo = None
+            self._undo[-1](session)
+        self._undo.pop()
         self._back_up_once()
         return True
 

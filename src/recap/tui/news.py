@@ -59,9 +59,9 @@ async def hear(app: RecapApp, opportunity_id: str) -> Undo | None:
         lambda journal: journal.standing.set_outcome(opportunity_id, heard.outcome, at, **more)
     )
     if heard.outcome is Outcome.REJECTED:
-        await _after_a_no(app, opportunity, at)
-    else:
-        app.notify(_noted(app, heard.outcome, more), markup=False)
+        told = await _after_a_no(app, opportunity, at)
+        return _both_back if told else take_back
+    app.notify(_noted(app, heard.outcome, more), markup=False)
     return take_back
 
 
@@ -102,23 +102,24 @@ def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
     return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=UNDO), after]))
 
 
-async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> None:
-    """Meet a rejection: everything that follows can wait, and each is one key."""
+async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> bool:
+    """Meet a rejection: everything that follows can wait, and each is one key; whether they said why."""
     from recap.tui.sending import write_kind
 
     words, now = app.closing.words, app.now()
     below = [words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
     from_when = said((at + COOLING_OFF).astimezone(now.tzinfo), now).removeprefix("today ")
     choices = [("r", REPLY.format(time=from_when)), ("f", FEEDBACK), ("enter", ALL_FOR_NOW)]
+    told = False
     while True:
         key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=below))
         if key == "f":
-            await tell_feedback(app, opportunity.id)
+            told = await tell_feedback(app, opportunity.id) is not None
             choices = [choice for choice in choices if choice[0] != "f"]
             continue
         if key == "r":
             await write_kind(app, opportunity.id, FollowUpKind.REJECTION_REPLY)
-        return
+        return told
 
 
 async def tell_feedback(app: RecapApp, opportunity_id: str) -> Undo | None:
@@ -161,3 +162,8 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
 def take_back(journal: Journal) -> object:
     """Take back what was noted last."""
     return journal.standing.undo()
+
+
+def _both_back(journal: Journal) -> object:
+    """Take back what they said, and the no it came with."""
+    return journal.standing.undo() and journal.standing.undo()
