@@ -41,6 +41,15 @@ def test_showing_is_light() -> None:
     assert modules.isdisjoint({*HEAVY, *ONLY_WHERE_NEEDED})
 
 
+def test_a_warm_up_opens_no_form_of_the_journal() -> None:
+    """Themes, questions and lessons are read from the tables themselves."""
+    adding = "import sys\nfrom recap import cli\nsys.exit(cli.main(['add', 'Acme', '? Why us?']))"
+    subprocess.run([sys.executable, "-c", adding], check=True, capture_output=True)
+    code, modules = loaded_by(TELL.format(words=["warmup", "acme"]))
+    assert code == 0
+    assert modules.isdisjoint(HEAVY)
+
+
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["add", "--help"]])
 def test_help_opens_nothing(words: list[str]) -> None:
     """Help and version need neither the journal nor the screen."""
