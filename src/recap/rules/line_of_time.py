@@ -11,6 +11,7 @@ from recap.rules.brief import OUTCOMES
 from recap.rules.dates import exact, said_minutes
 from recap.rules.opportunity import News, Opportunity, Told
 from recap.rules.record import Kind, Outcome, Recap, State
+from recap.rules.timing import ended
 from recap.rules.zones import in_zone
 
 ROUND = "Round {round}"
@@ -89,14 +90,44 @@ def _round(recap: Recap) -> Moment:
 
 
 def _heard(opportunity: Opportunity, news: Sequence[News], now: datetime) -> Iterator[Moment]:
-    for one in reversed(news):
+    for one in (*reversed(news), *_untold(opportunity, news)):
+        if one.kind is Told.FEEDBACK and one.at is None:
+            continue
         day = one.at.astimezone(now.tzinfo).date() if one.at else None
         yield Moment(Mark.HEARD, said_news(one), day, below=one.note)
+
+
+def heard_after(
+    recap_id: str, opportunity: Opportunity, rounds: Sequence[Recap], news: Sequence[News]
+) -> tuple[News, ...]:
+    """What was heard after that round and before the next one, newest first; ``rounds`` are oldest first.
+
+    What is known of the opportunity without a history of it was heard after its newest round.
+    """
+    known = [*_untold(opportunity, news), *news]
+    decided = {recap.id: recap.decision_on.isoformat() for recap in rounds if recap.decision_on}
+    return tuple(
+        one
+        for one in known
+        if (one.recap_id or _round_before(one.at, rounds)) == recap_id
+        # The day that still counts is in the recap itself.
+        and (one.kind is not Told.DECISION or one.value != decided.get(recap_id))
+    )
+
+
+def _untold(opportunity: Opportunity, news: Sequence[News]) -> Iterator[News]:
+    told = {line for one in news if one.kind is Told.FEEDBACK for line in one.value.split("\n")}
     if opportunity.outcome is not Outcome.WAITING and not any(one.kind is Told.OUTCOME for one in news):
-        at = opportunity.outcome_at
-        day = at.astimezone(now.tzinfo).date() if at else None
-        told = News(opportunity.id, "", Told.OUTCOME, opportunity.outcome)
-        yield Moment(Mark.HEARD, said_news(told), day)
+        yield News(opportunity.id, "", Told.OUTCOME, opportunity.outcome, at=opportunity.outcome_at)
+    for line in opportunity.feedback.split("\n"):
+        if line and line not in told:
+            yield News(opportunity.id, "", Told.FEEDBACK, line, at=opportunity.feedback_at)
+
+
+def _round_before(at: datetime | None, rounds: Sequence[Recap]) -> str:
+    """The round that was the newest then; nobody knows when is now."""
+    before = [recap for recap in rounds if at is None or ended(recap) <= at]
+    return (before or rounds)[-1 if before else 0].id if rounds else ""
 
 
 def said_news(news: News) -> str:

@@ -9,6 +9,7 @@ from recap.rules.record import Outcome, State
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
+    from recap.journal.journal import Journal
     from recap.journal.narrowed import Narrowed
     from recap.tui.app import RecapApp
 
@@ -69,8 +70,9 @@ async def pick(app: RecapApp, reader: Narrowed, line: str) -> str | None:
     if key is None or key == EVERYTHING[0]:
         return "" if key else None
     name = next(name for one, name, _ in KEYS if one == key)
+    said = await app.in_journal(_theme_names) if name == "theme" else {}
     rows = [
-        (value, shown(value).replace("_", " "), "", COUNTED.format(count=count) if count > 1 else ONE)
+        (value, said.get(value) or _said(value), "", COUNTED.format(count=count) if count > 1 else ONE)
         for value, count in reader.values(name)
     ]
     if not rows:
@@ -78,6 +80,14 @@ async def pick(app: RecapApp, reader: Narrowed, line: str) -> str | None:
         return None
     value = await app.push_screen_wait(PickScreen(WHICH[name], WHY, rows))
     return None if value is None else narrowed(line, name, value)
+
+
+def _said(value: str) -> str:
+    return shown(value).replace("_", " ")
+
+
+def _theme_names(journal: Journal) -> dict[str, str]:
+    return {page.theme.slug: shown(page.theme.name) for page in journal.learning.themes()}
 
 
 def said_above(asked: Asked, count: int, *, in_bin: bool, of_opportunities: bool) -> str:

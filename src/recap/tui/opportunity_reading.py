@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from recap.rules.brief import FEEDBACK as FEEDBACK_LINE
 from recap.rules.brief import brief_of
 from recap.rules.dates import MONTHS
 from recap.rules.line_of_time import Mark, Moment, line_of_time
@@ -28,8 +29,8 @@ PEOPLE = "You spoke with"
 FEEDBACK = "What they told you"
 SEEN = "in {rounds} rounds"
 RAISED = "raised {topic}"
-DAY_CELLS = 11
-"""Columns of a day on the line of time."""
+DAY_CELLS = 6
+"""Columns of a day on the line of time, at least."""
 
 
 def typeset_opportunity(
@@ -48,8 +49,12 @@ def head(
     """Its name, and where it stands."""
     brief = brief_of(opportunity, rounds, news, now)
     name = ", ".join(part for part in (brief.company, brief.role) if part)
-    page = [(0, Content.styled(shown(name).replace("\n", " "), HERE)), quiet(0, brief.standing)]
-    return page + [quiet(0, line) for line in brief.next if line.casefold() != brief.standing.casefold()]
+    stands = [line for line in brief.next if line != FEEDBACK_LINE.format(feedback=opportunity.feedback)]
+    if not any(line.casefold().startswith(brief.standing.casefold()) for line in stands):
+        stands.insert(0, brief.standing)
+    page: list[Paragraph] = [(0, Content.styled(shown(name).replace("\n", " "), HERE))]
+    page.append((0, Content.styled(shown(stands[0][:1].upper() + stands[0][1:]), WRITTEN)))
+    return page + [quiet(0, line) for line in stands[1:]]
 
 
 def rest(opportunity: Opportunity, rounds: Sequence[Recap]) -> list[Piece]:

@@ -62,12 +62,18 @@ class AboutScreen(Screen[None]):
     async def _note(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
         undo = await work
         if undo is not None:
+            self._forget_news()
             self.done.append(Done(undo))
             self.look()
             self.refresh_bindings()
 
+    def _forget_news(self) -> None:
+        # The journal takes back what was noted last, wherever that was.
+        self.done = [done for done in self.done if done.key]
+
     async def show(self, screen: Screen[Any]) -> None:
         """Put a screen on top of this one."""
+        self._forget_news()
         await self.app.push_screen(screen)
 
     async def action_read(self) -> None:

@@ -76,7 +76,7 @@ class JournalScreen(AboutScreen):
         Binding("w", "export", "Export", show=False, tooltip="Write it into a file.", id="journal.export"),
         Binding("v", "offers", "Offers", show=False, tooltip="Offers side by side.", id="journal.offers"),
         Binding("x", "bin", "The bin", show=False, tooltip="Show the bin, or leave it.", id="journal.bin"),
-        Binding("escape", "all", "All", show=False, tooltip="Show everything again.", id="journal.all"),
+        Binding("escape", "all", "All", tooltip="Show everything again.", id="journal.all"),
     ]
 
     def __init__(self) -> None:
@@ -263,6 +263,8 @@ class JournalScreen(AboutScreen):
             return self.of_opportunities is (action == "recaps")
         if action == "close_out":
             return self.under is not None and self.under.row.state == "written"
+        if action == "all":
+            return bool(self.line) or self.in_bin or isinstance(self.focused, Field)
         if action == "undo":
             return bool(self.done) or (self.in_bin and self.under is not None)
         return True

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from recap.rules.line_of_time import heard_after
 from recap.rules.record import State
 from recap.rules.reopening import folded
 from recap.tui.reading import typeset
@@ -17,6 +18,9 @@ from recap.tui.widgets.page import Page
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recap.rules.opportunity import News
     from recap.rules.record import Recap, Thought
 
 
@@ -29,8 +33,17 @@ class ReadScreen(AboutScreen):
         Binding("b", "brief", "Brief", tooltip="All you knew, for when they call.", id="read.brief"),
         Binding("u", "undo", "Undo", tooltip="Take back what was noted last.", id="read.undo"),
         Binding("u", "unfold", "Unfold", tooltip="Unfold the thoughts you put away.", id="read.unfold"),
-        Binding("right", "round(1)", "Later", tooltip="Read the round after this one.", id="read.later"),
-        Binding("left", "round(-1)", "Earlier", tooltip="Read the round before this one.", id="read.earlier"),
+        Binding(
+            "right", "round(1)", "Later", tooltip="Read the round after it.", id="read.later", priority=True
+        ),
+        Binding(
+            "left",
+            "round(-1)",
+            "Earlier",
+            tooltip="Read the round before it.",
+            id="read.earlier",
+            priority=True,
+        ),
         Binding("c", "copy", "Copy", tooltip="Copy this recap as Markdown.", id="read.copy"),
         Binding(
             "p", "opportunity", "Opportunity", tooltip="Its rounds, people and dates.", id="read.opportunity"
@@ -51,7 +64,7 @@ class ReadScreen(AboutScreen):
         super().__init__()
         self.recap = recap
         self.thoughts: tuple[Thought, ...] = ()
-        self.rounds: list[str] = []
+        self.rounds: list[Recap] = []
 
     @property
     def recap_id(self) -> str:
@@ -83,15 +96,18 @@ class ReadScreen(AboutScreen):
     def _show(self) -> None:
         self.thoughts = ()
         pages = self.app.opportunity_pages
-        self.rounds = [one.id for one in pages.rounds(self.opportunity_id)] if self.opportunity_id else []
+        self.rounds = pages.rounds(self.opportunity_id) if self.opportunity_id else []
         self._typeset()
         self.refresh_bindings()
         if self.recap.state is State.CLOSED:
             self.app.beside(self._look_for_thoughts())
 
     def _typeset(self, lines: list[str] | None = None) -> None:
-        news = self.app.opportunity_pages.news(self.opportunity_id) if self.opportunity_id else []
-        told = [one for one in news if one.recap_id == self.recap.id]
+        told: Sequence[News] = ()
+        if self.opportunity_id:
+            pages = self.app.opportunity_pages
+            opportunity, news = pages.opportunity(self.opportunity_id), pages.news(self.opportunity_id)
+            told = heard_after(self.recap.id, opportunity, self.rounds, news)
         page = typeset(self.recap, self.app.now(), folded=lines or (), told=told)
         self.query_one(Page).show(page)
 
@@ -120,8 +136,9 @@ class ReadScreen(AboutScreen):
         return True
 
     def _beside(self, by: int) -> str:
-        at = self.rounds.index(self.recap.id) + by if self.recap.id in self.rounds else -1
-        return self.rounds[at] if 0 <= at < len(self.rounds) else ""
+        ids = [one.id for one in self.rounds]
+        at = ids.index(self.recap.id) + by if self.recap.id in ids else -1
+        return ids[at] if 0 <= at < len(ids) else ""
 
     def action_round(self, by: int) -> None:
         """Read the round before or after."""

@@ -18,6 +18,8 @@ SHORT = {
     "escape": "esc",
     "question_mark": "?",
     "slash": "/",
+    "left": "←",
+    "right": "→",
 }
 
 

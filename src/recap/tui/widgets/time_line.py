@@ -14,9 +14,6 @@ from textual.strip import Strip
 
 from recap.tui.widgets.row_list import RowList, cut
 
-DAY_CELLS = 11
-"""Columns of the day, at the left of the line."""
-
 
 class Point(NamedTuple):
     """A point on the line: the key of a round or "", the day, its mark and words, and what stands below."""
@@ -40,8 +37,14 @@ class TimeLine(RowList, inherit_bindings=False):
         Binding("down,j", "move(1)", "Down", show=False, tooltip="Go to the round after."),
     ]
 
+    def __init__(self, points: Sequence[Point] = ()) -> None:
+        """Show ``points``."""
+        super().__init__(points)
+        self._day_cells = 0
+
     def show(self, rows: Sequence[Point], key: str | None = None, *, at: int = -1) -> None:
         """Show other points, with the bar on the round ``key``, else on the last one."""
+        self._day_cells = max((cell_len(point.day) for point in rows), default=0)
         rounds = [number for number, point in enumerate(rows) if point.key]
         super().show(rows, key, at=at if at >= 0 else rounds[-1] if rounds else 0)
 
@@ -83,11 +86,11 @@ class TimeLine(RowList, inherit_bindings=False):
     def _point(self, point: Point, width: int, *, here: bool) -> list[Segment]:
         quiet = self.get_component_rich_style("row--quiet")
         strong = self.get_component_rich_style("row--at" if here else "row--first")
-        room = width - DAY_CELLS - 6
+        room = width - self._day_cells - 6
         text = cut(point.text, room)
         aside = cut(f"  {point.aside}" if point.aside else "", max(0, room - cell_len(text)))
         return [
-            Segment(f"{point.day:>{DAY_CELLS}}  ", quiet),
+            Segment(f"{point.day:>{self._day_cells}}  ", quiet),
             Segment(f"{point.mark} ", quiet),
             Segment(text, strong if point.key else quiet if not point.text else self.rich_style),
             Segment(aside, quiet),
@@ -97,6 +100,6 @@ class TimeLine(RowList, inherit_bindings=False):
         quiet, rule = self.get_component_rich_style("row--quiet"), self.get_component_rich_style("row--rule")
         line = "│ " if number < len(self.rows) - 1 else "  "
         return [
-            Segment(" " * (DAY_CELLS + 2) + line, rule),
-            Segment(cut(point.below, max(0, width - DAY_CELLS - 6)), quiet),
+            Segment(" " * (self._day_cells + 2) + line, rule),
+            Segment(cut(point.below, max(0, width - self._day_cells - 6)), quiet),
         ]

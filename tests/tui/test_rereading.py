@@ -1,0 +1,226 @@
+"""Evenings before a callback: the brief in two keys, an opportunity and its rounds, what they told since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import NOW, Open
+from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, write
+
+from recap.journal.journal import Journal
+from recap.rules.record import (
+    CloseOut,
+    Landed,
+    MyQuestion,
+    NextTime,
+    Outcome,
+    Person,
+    Question,
+    Recap,
+    State,
+    Thought,
+    WentWell,
+)
+
+WIDE = Recap(
+    "second",
+    company="Đông Á",
+    role="Analyst",
+    round="2",
+    zone="Europe/Lisbon",
+    people=(Person("Trần Thị Ngọc", "Head of Data", common_ground="both from Huế"),),
+    questions=(
+        Question("What salary do you expect?", "I named a range.", Landed.LANDED),
+        Question("Why us?", "it sounded flat", Landed.STUMBLED, "your open data, since 2019"),
+    ),
+    my_questions=(MyQuestion("How do you decide?"),),
+    company_good=("real data team",),
+    company_bad=("Saturday mornings",),
+    facts=("I named 42k gross",),
+    went_well=(WentWell("drew the timeline"),),
+    next_time=(NextTime("rambled on pay"),),
+    close_out=CloseOut(thoughts=(Thought("They noticed my hands"),)),
+)
+
+
+@pytest.fixture
+def four(journal: Journal) -> Journal:
+    """Two rounds at one company, the second closed; a newer interview elsewhere, and one without a date."""
+    first = Recap("first", company="Đông Á", role="Analyst", round="1", people=WIDE.people, facts=("42k",))
+    for days, recap in ((40, first), (20, WIDE), (2, Recap("borealis", company="Borealis"))):
+        journal.save(replace(recap, held_at=NOW - timedelta(days=days)))
+        journal.written(recap.id)
+    journal.save(Recap("nightjar", company="Nightjar", created_at=NOW - timedelta(days=60)))
+    closed = replace(journal.recap("second"), state=State.CLOSED, closed_at=NOW, close_out=WIDE.close_out)
+    journal.keep((), [closed], ())
+    opportunity = journal.recap("second").opportunity_id
+    journal.standing.set_outcome(
+        opportunity, Outcome.INVITED, NOW, next_at=datetime(2026, 11, 24, 9, tzinfo=UTC)
+    )
+    return journal
+
+
+@pytest.mark.usefixtures("four")
+async def test_the_phone_rings(open_app: Open) -> None:
+    """F3 and b are the brief of whom you meet next: what you named is on its first screen, no thought is."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "b")
+        await sees(pilot, "Đông Á · Analyst", "next round Tue 24 Nov 09:00, in 4 days")
+        await sees(pilot, "I named 42k gross", "Trần Thị Ngọc, Head of Data", "both from Huế", "Why us?")
+        screens = [read_aloud(app)]
+        for _ in range(2):
+            await pilot.press("space")
+            await settled(pilot)
+            screens.append(read_aloud(app))
+        assert "your open data, since 2019" in " ".join(screens)
+        assert "How do you decide?" in " ".join(screens)
+        assert "Where it stands" in screens[-1]
+        assert "noticed" not in " ".join(screens)
+        await pilot.press("c")
+        await sees(pilot, "Copied.")
+        copied = app.places.journal.with_name("copied.md").read_text(encoding="utf-8")
+        assert copied.startswith("# Đông Á")
+        await pilot.press("enter")
+        await sees(pilot, "Đông Á, Analyst", "round 2")
+
+
+async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
+    """An outcome is two keys, wherever the recap or its opportunity is in sight, and one takes it back."""
+    opportunity = four.recap("second").opportunity_id
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "next round Tue 24 Nov")
+        await pilot.press("o")
+        await answer(pilot, "What did you hear from Đông Á?", "q")
+        await sees(pilot, "no answer")
+        assert app.opportunity_pages.opportunity(opportunity).outcome is Outcome.QUIET
+        await pilot.press("u")
+        await sees(pilot, "next round Tue 24 Nov")
+        assert app.opportunity_pages.opportunity(opportunity).outcome is Outcome.INVITED
+        await pilot.press("p", "d")
+        await answer(pilot, "When do they decide?", "2 dec\n\n")
+        await sees(pilot, "They decide, said Trần Thị Ngọc")
+        assert four.recap("second").decision_on == date(2026, 12, 2)
+        await pilot.press("f")
+        await answer(pilot, "What did they say", "clear and calm\n")
+        await sees(pilot, "Feedback: clear and calm")
+        await pilot.press("enter")
+        await sees(pilot, "What they told you later", "clear and calm", "You spoke with")
+    assert app.opportunity_pages.opportunity(opportunity).feedback == "clear and calm"
+
+
+@pytest.mark.usefixtures("four")
+async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
+    """Opportunities are one key away, their rounds in order; from one that is read the next is one key."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "t")
+        await sees(pilot, "3 opportunities", "2 rounds")
+        await pilot.press("enter")
+        await sees(pilot, "Round 1", "Round 2", "today", "Next round, 09:00", "in 2 rounds")
+        order = [screen_text(app).index(words) for words in ("Round 1", "Round 2", "─ today", "Next round,")]
+        assert order == sorted(order)
+        await pilot.press("up", "enter")
+        await sees(pilot, "round 1", "→ Later")
+        await pilot.press("right")
+        await sees(pilot, "I named 42k gross", "round 2", "← Earlier")
+        assert "They noticed my hands" not in screen_text(app)
+        await pilot.press("escape", "escape", "t")
+        await sees(pilot, "4 recaps")
+
+
+async def test_a_round_that_belongs_elsewhere(open_app: Open, four: Journal) -> None:
+    """A round is moved to another opportunity by a few letters of it, and comes back by one key."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p", "up", "m")
+        await answer(pilot, "Which opportunity does this round belong to?", "bor\n")
+        await sees(pilot, "Moved to Borealis.")
+        assert four.recap("first").company == "Borealis"
+        await pilot.press("u")
+        await sees(pilot, "Round 1")
+        assert four.recap("first").company == "Đông Á"
+    assert four.recap("first").opportunity_id == four.recap("second").opportunity_id
+
+
+async def test_offers_side_by_side(open_app: Open, four: Journal) -> None:
+    """Offers stand beside each other, part by part, and below each other where there is no room."""
+    at = NOW - timedelta(hours=1)
+    for recap_id, until in (("second", None), ("borealis", date(2026, 11, 27))):
+        opportunity = four.recap(recap_id).opportunity_id
+        four.standing.set_outcome(opportunity, Outcome.OFFER_MADE, at, offer_until=until)
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "v")
+        await sees(pilot, "until Fri 27 Nov 2026, in 7 days", "= I named 42k gross", "nothing noted")
+        assert [line.split() for line in lines(app) if "Borealis" in line] == [["Borealis", "Đông", "Á"]]
+        await pilot.resize_terminal(40, 24)
+        await settled(pilot)
+        assert [line.split() for line in lines(app) if "Borealis" in line] == [["Borealis"]]
+
+
+@pytest.mark.usefixtures("four")
+async def test_narrowing_the_list(open_app: Open) -> None:
+    """The list is narrowed by words that are typed or picked, says to what, and escape undoes it."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "slash")
+        await write(pilot, "state:written year:2026 ")
+        await sees(pilot, "2 found that is written of 2026")
+        await write(pilot, "42k\n")
+        await sees(pilot, "1 found", "42k", "went on")
+        await pilot.press("escape", "n")
+        await answer(pilot, "Narrow the list by what?", "c")
+        await answer(pilot, "Which company?", "dong\n")
+        await sees(pilot, 'company:"Đông Á"', "2 found of “Đông Á”")
+        await pilot.press("slash")
+        await write(pilot, " zebra")
+        await sees(pilot, "Nothing found for “zebra” of “Đông Á”.")
+        await pilot.press("escape")
+        await sees(pilot, "4 recaps, newest first")
+
+
+async def test_the_bar_stays_where_it_is(open_app: Open, four: Journal) -> None:
+    """The bar stays where a recap went to the bin; one without a date says only when it was begun."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "begun 8 weeks ago")
+        await pilot.press("home", "down", "d")
+        await sees(pilot, "In the bin")
+        await settled(pilot)
+        assert four.recap("second").deleted_at
+        (bar,) = (line for line in lines(app) if line.startswith(" ▌") and "Đông Á" in line)
+        assert "5 weeks ago" in bar
+        await pilot.press("end", "enter")
+        await sees(pilot, "no date; begun 8 weeks ago")
+
+
+@pytest.mark.usefixtures("four")
+async def test_writing_it_into_a_file(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recap is written into the file that is named, never over one that is there."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "w")
+        await answer(pilot, "Write this recap into which file?", "\n")
+        await sees(pilot, "It is in ~/2026-10-31-đông-á-second.md.")
+        await pilot.press("b", "w")
+        await sees(pilot, "Write this brief into which file?")
+        await pilot.press("ctrl+u")
+        await write(pilot, "~/2026-10-31-đông-á-second.md\n")
+        await sees(pilot, "is there already and was left alone")
+        await pilot.press("ctrl+u")
+        await write(pilot, "~/brief.html\n")
+        await sees(pilot, "It is in ~/brief.html.")
+    assert (tmp_path / "2026-10-31-đông-á-second.md").read_text(encoding="utf-8").startswith("---\n")
+    page = tmp_path / "brief.html"
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "noticed" not in page.read_text(encoding="utf-8")
