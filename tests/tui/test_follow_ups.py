@@ -21,7 +21,13 @@ from recap.rules.opportunity import Letter
 from recap.rules.record import Outcome, Person, Recap, Relation, Topic
 
 ENDED = NOW - timedelta(hours=1)
-PRIYA = Person("Priya Raman", "Staff Engineer", email="priya@acme.example", common_ground="the move to Rust")
+PRIYA = Person(
+    "Priya Raman",
+    "Staff Engineer",
+    email="priya@acme.example",
+    profile="example.org/priya",
+    common_ground="the move to Rust",
+)
 TOM = Person("Tom Okafor", relation=Relation.RECRUITER)
 Opened = Callable[[], str]
 SIGNED = {"name": "Linh", "sign_off": "Linh Nguyễn"}
@@ -198,9 +204,17 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return lambda: said.read_text(encoding="utf-8") if said.exists() else ""
 
 
+async def given(pilot: Pilot[int], opened: Opened, scheme: str) -> str:
+    """What the opener was given, once it was."""
+    end = time.monotonic() + PATIENCE
+    while not opened().startswith(scheme) and time.monotonic() < end:
+        await pilot.pause()
+    return opened()
+
+
 @pytest.mark.usefixtures("met")
-async def test_a_letter_goes_to_the_mail_program_by_a_key(open_app: Open, opened: Opened) -> None:
-    """The mail program is given address, subject and every line of the letter, and only when asked."""
+async def test_only_a_key_opens_the_mail_program_or_a_profile(open_app: Open, opened: Opened) -> None:
+    """The mail program is given address and every line; whoever was thanked can be connected with."""
     app = open_app(**SIGNED)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
@@ -211,11 +225,16 @@ async def test_a_letter_goes_to_the_mail_program_by_a_key(open_app: Open, opened
         assert opened() == ""
         await write(pilot, "m")
         await sees(pilot, "Handed over to your other program.")
-        end = time.monotonic() + PATIENCE
-        while not opened() and time.monotonic() < end:
-            await pilot.pause()
-        await pilot.press("escape", "escape")
-    link = urlsplit(opened())
+        link = urlsplit(await given(pilot, opened, "mailto"))
+        await write(pilot, "s")
+        await turn_to(pilot, "Connect with Priya Raman")
+        await write(pilot, "\n")
+        await sees(pilot, "I enjoyed our conversation about the move to Rust")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "open Priya Raman's profile in the browser", "o")
+        assert await given(pilot, opened, "https") == "https://example.org/priya"
+        await write(pilot, "s")
+        await sees(pilot, "Noted as sent")
     assert (link.scheme, link.path) == ("mailto", "priya@acme.example")
     body = parse_qs(link.query)["body"][0]
     assert body.startswith("Dear Priya Raman,\r\n\r\nthank you")
@@ -287,6 +306,35 @@ async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Jour
         await pilot.press("escape")
         await write(pilot, "d")
         await look("When do they decide?")
+
+
+async def test_what_is_no_letter(
+    open_app: Open, journal: Journal, met: Recap, kept: OpportunityPages
+) -> None:
+    """A better answer, keep looking, a draft to finish: one key each; what is put away comes back by one."""
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A better answer: Why are you leaving?")
+        await write(pilot, "\n")
+        await answer(pilot, "You said: it sounded flat", "I want to see what happens after")
+        await pilot.press("escape")
+        await sees(pilot, "Kept with the question.")
+        assert journal.recap(met.id).questions[0].better_answer == "I want to see what happens after"
+        await turn_to(pilot, "Keep looking until an offer is confirmed")
+        await write(pilot, "\n")
+        await sees(pilot, "Still open: Acme Robotics, SRE, still waiting.", "write about another interview")
+        await pilot.press("escape")
+        await turn_to(pilot, "A thank-you to Tom Okafor")
+        await write(pilot, "p")
+        await sees(pilot, "Put away. u brings it back.")
+        assert letter_to(kept, "Tom Okafor").put_away_at == NOW
+        await write(pilot, "u")
+        await sees(pilot, "A thank-you to Tom Okafor")
+        await pilot.press("f2")
+        await write(pilot, "Borealis")
+        await turn_to(pilot, "A draft to finish")
+        await write(pilot, "\n")
+        await sees(pilot, "Which interview was it?", "Borealis")
 
 
 async def test_an_empty_place_speaks(open_app: Open) -> None:
