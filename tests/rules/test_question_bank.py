@@ -97,6 +97,18 @@ def test_a_stumble_after_the_rehearsal_makes_it_due_again() -> None:
     assert again.begun_rehearsal == Rehearsal()
 
 
+def test_a_corrected_wording_keeps_what_was_written_for_it() -> None:
+    """The versions and the rehearsal of a question stay with it when a slip in its words is corrected."""
+    day = Rehearsal(1, DAY, DAY)
+    (question,) = bank(
+        [asked("How do you handle an angry guest at night?", 3, Landed.STUMBLED)],
+        versions=[("how do you handle an angri guest at night", BetterAnswer("Slowly.", DAY))],
+        rehearsals=[("how do you handle an angri guest at night", day)],
+    )
+    assert question.better_answer == "Slowly."
+    assert question.rehearsal == day
+
+
 def test_a_thousand_questions_are_put_together_at_once() -> None:
     """The bank compares only what could be the same: it grows with the questions, not with their pairs."""
     wordings = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from recap.rules.evidence import Evidence, Side, Source, ThemePage
@@ -46,10 +47,11 @@ def test_strengths_come_with_the_sentence_that_proves_them() -> None:
 
 
 def test_lessons_that_are_held_are_shown_those_not_yet_carried_out_first() -> None:
-    """Done and let go are left out; one that worked already comes after the others."""
+    """Done and let go are left out, the same one is told once; one that worked comes after the others."""
     lessons = (
         lesson(9, LessonState.KEPT, answer("recap-10", worked=True)),
         lesson(8),
+        replace(lesson(8), recap_id="recap-5", on=date(2026, 10, 5)),
         lesson(7, LessonState.DONE),
         lesson(6, LessonState.LET_GO),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from recap.rules.question_groups import grouped
 from recap.rules.record import Landed
 from recap.rules.rehearsal import Rehearsal
+from recap.rules.same_question import same_question
 from recap.rules.text import searchable
 
 
@@ -108,17 +109,29 @@ def bank(
     for key, version in versions:
         written.setdefault(key, []).append(version)
     said = dict(rehearsals)
+    wordings = {key: asked_with[key][0].text for key in reversed(asked_with)}
+    groups = grouped(wordings, links)
+    for key in {*written, *said}.difference(wordings):
+        _take_back(key, groups, wordings)
     questions = [
         _banked(
-            [one for key in group for one in asked_with[key]],
+            [one for key in group for one in asked_with.get(key, ())],
             [version for key in group for version in written.get(key, ())],
             [said[key] for key in group if key in said],
         )
-        for group in grouped({key: asked_with[key][0].text for key in reversed(asked_with)}, links)
+        for group in groups
     ]
     questions.sort(key=lambda question: question.last_on, reverse=True)
     questions.sort(key=lambda question: not question.needs_answer)
     return tuple(questions)
+
+
+def _take_back(key: str, groups: Iterable[list[str]], wordings: Mapping[str, str]) -> None:
+    """Give what belongs to a wording that was corrected since to the question that it has become."""
+    for group in groups:
+        if any(same_question(key, wordings[other]) for other in group if other in wordings):
+            group.append(key)
+            return
 
 
 def _banked(

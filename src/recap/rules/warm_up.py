@@ -9,6 +9,7 @@ from recap.rules.evidence import Evidence, Side, Source, ThemePage
 from recap.rules.movement import day
 from recap.rules.record import Landed, Relation
 from recap.rules.same_question import same_question
+from recap.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +96,12 @@ def warm_up(
         (question for question in questions if question.stumbled),
         key=lambda question: (_is_elsewhere(question, rounds), _settled(question)),
     )
-    held = sorted((lesson for lesson in lessons if lesson.held), key=lambda lesson: lesson.worked)
+    # The same lesson, drawn again, is one: its newest time.
+    once: dict[str, LessonPage] = {}
+    for lesson in lessons:
+        if lesson.held:
+            once.setdefault(fold(lesson.sentence), lesson)
+    held = sorted(once.values(), key=lambda lesson: lesson.worked)
     most, most_known, most_asked = (None, None, None) if everything else (MOST, MOST_KNOWN, MOST_ASKED)
     return WarmUp(
         company=company,
