@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AT_A_CLOSE_OUT = "You made it a theme to work on, at a close-out."
 """What stands for a thought, whose own words stay folded away."""
 
+ALL = -1
 YOUR_QUESTIONS = 30
 NEWEST = 100
 """Tagged lines of each kind that are looked at for the order themes are offered in."""
@@ -92,26 +93,26 @@ def known_themes(connection: sqlite3.Connection) -> tuple[Theme, ...]:
     return themes.known(newest_first)
 
 
-def tagged(connection: sqlite3.Connection) -> Iterator[Tagged]:
-    """Every tagged line, the newest interview first for each kind of line."""
+def tagged(connection: sqlite3.Connection, newest: int = ALL) -> Iterator[Tagged]:
+    """Every tagged line, the newest interview first for each kind of line, or that many of each kind."""
     for table, about, side, source in (
         ("went_well", "what_helped", Side.STRENGTH, Source.WENT_WELL),
         ("next_time", "about", Side.TO_WORK_ON, Source.NEXT_TIME),
     ):
         more = "about" if source is Source.NEXT_TIME else "said"
         for text, day, company, recap_id, rest, themes in connection.execute(
-            _LINES.format(table=table, about=about)
+            f"{_LINES.format(table=table, about=about)} LIMIT ?", (newest,)
         ):
             told = Evidence(text, _day(day), company, recap_id, side, source, **{more: rest})
             yield Tagged(told, tuple(json.loads(themes)))
-    for one in asked(connection, tagged=True):
+    for one in asked(connection, tagged=True, newest=newest):
         if one.landed in (Landed.LANDED, Landed.STUMBLED):
             side = Side.STRENGTH if one.landed is Landed.LANDED else Side.TO_WORK_ON
             told = Evidence(
                 one.text, one.on, one.company, one.recap_id, side, Source.QUESTION, said=one.answer
             )
             yield Tagged(told, one.themes)
-    for theme, day, company, recap_id in connection.execute(_MADE_THEMES):
+    for theme, day, company, recap_id in connection.execute(f"{_MADE_THEMES} LIMIT ?", (newest,)):
         told = Evidence(AT_A_CLOSE_OUT, _day(day), company, recap_id, Side.TO_WORK_ON, Source.CLOSE_OUT)
         yield Tagged(told, (theme,))
 
@@ -150,11 +151,12 @@ def your_questions(connection: sqlite3.Connection, without: frozenset[str] | set
     return [text for text, recap_id in found if recap_id not in without]
 
 
-def asked(connection: sqlite3.Connection, *, tagged: bool = False) -> Iterator[Asked]:
+def asked(connection: sqlite3.Connection, *, tagged: bool = False, newest: int = ALL) -> Iterator[Asked]:
     """Every question they asked, the newest interview first; or those alone that have a tag."""
+    tagged_only = " AND themes <> '[]'" if tagged else ""
     landings: dict[str | None, Landed | None] = {str(landed): landed for landed in Landed}
     for text, day, company, recap_id, landed, answer, better_answer, themes in connection.execute(
-        _QUESTIONS.format(table="question", tagged=" AND themes <> '[]'" if tagged else "")
+        f"{_QUESTIONS.format(table='question', tagged=tagged_only)} LIMIT ?", (newest,)
     ):
         yield Asked(
             text, _day(day), company, recap_id, landings.get(landed), answer, better_answer,

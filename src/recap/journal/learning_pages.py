@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from recap.rules.themes import Theme
     from recap.rules.warm_up import WarmUp
 
+NEWEST_LINES = 60
+"""Tagged lines of each kind among which the newest strengths are."""
+
 NO_SUCH_THEME = "No theme answers to “{words}”. `recap themes` shows those you have."
 SEVERAL_THEMES = "“{words}” could be any of these: {names}. Please give a little more of it."
 NO_SUCH_QUESTION = "That question is no longer in the question bank."
@@ -75,9 +78,15 @@ class LearningPages:
     def strengths(self, most: int = 3) -> list[Strength]:
         """The newest strengths with the sentence that proves each, for a brief."""
         from recap.rules.brief import Strength
+        from recap.rules.theme_pages import theme_pages
         from recap.rules.warm_up import strengths
 
-        found = strengths(self.themes())
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            # Where a theme stands now is told by its newest day: older lines change nothing.
+            tagged = learned.tagged(connection, newest=NEWEST_LINES)
+            found = strengths(theme_pages(learned.theme_list(connection), tagged, (), ()))
         return [Strength(one.name, one.evidence.proof) for one in islice(found, most)]
 
     def known_themes(self) -> list[Theme]:
