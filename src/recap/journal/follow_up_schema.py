@@ -1,7 +1,7 @@
 """The fourth step of the schema: letters with their words, what was heard, and the windows of follow-ups."""
 
-# The windows lie in the order in which they go out of sight, so that what is due is read in one go. The columns
-# of their key come first: checking a table without a rowid, SQLite 3.40 takes others for empty.
+# The windows lie in the order in which they go out of sight, so that what is due is read in one go. The key's
+# columns come first: checking a table without a rowid, SQLite 3.40 takes others for empty.
 
 FOLLOW_UPS = """
 ALTER TABLE opportunity ADD COLUMN feedback_at DATETIME;
