@@ -181,6 +181,24 @@ def begin_later_round(session: Session, recap: Recap, now: datetime) -> None:
     write_windows(session, {row.id})
 
 
+def note_next_round(session: Session, recap: Recap, before: Recap, now: datetime) -> None:
+    """Tell the opportunity when its next round is, as the recap of its newest round says.
+
+    A draft is still being typed; a recap that says nothing new leaves what was heard since.
+    """
+    first = before.state is State.DRAFT
+    if recap.state is State.DRAFT or (not first and before.next_interview_at == recap.next_interview_at):
+        return
+    row = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
+    if row is None or row.outcome in _OVER or (first and recap.next_interview_at is None):
+        return
+    newest = newest_round(read_rounds(plain(session), row.id))
+    if newest is not None and newest.id == recap.id:
+        next_at = in_utc(recap.next_interview_at) if recap.next_interview_at else None
+        change(row, {"next_interview_at": next_at}, now)
+        write_windows(session, {row.id})
+
+
 def change(row: OpportunityRow, values: dict[str, Any], now: datetime) -> None:
     """Change these values of the row, under a new revision when one of them is another one."""
     if any(getattr(row, name) != value for name, value in values.items()):

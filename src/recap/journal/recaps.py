@@ -69,6 +69,7 @@ def save(
     merged = replace(merged, deleted_at=None)
     stored = store(session, memory, row, merged, theirs, place, now)
     heard.note_decision(session, stored, theirs, now)
+    heard.note_next_round(session, stored, theirs, now)
     return Saved(stored, clashes)
 
 
@@ -155,6 +156,7 @@ def written(session: Session, memory: Memory, recap_id: str, now: datetime) -> R
     stored = store(session, memory, row, replace(recap, state=State.WRITTEN), recap, None, now)
     heard.note_decision(session, stored, recap, now)
     heard.begin_later_round(session, stored, now)
+    heard.note_next_round(session, stored, recap, now)
     return stored
 
 

@@ -214,7 +214,7 @@ STEPS = (
                 ),
                 _question,
                 _question_line,
-                "They asked",
+                "Their questions",
                 themed=True,
             ),
             ListAsk(
@@ -226,7 +226,7 @@ STEPS = (
                 ),
                 lambda values: MyQuestion(**values),
                 _my_question_line,
-                "You asked",
+                "Your questions",
             ),
         ),
     ),

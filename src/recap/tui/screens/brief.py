@@ -66,9 +66,12 @@ class BriefScreen(AboutScreen):
 
     def look(self, key: str | None = None) -> None:
         """Put the brief together from what the journal has now."""
+        from recap.journal.learning_pages import LearningPages
+
         pages, now = self.app.opportunity_pages, self.app.now()
-        opportunity = pages.opportunity(self._shown)
-        self.brief = brief_of(opportunity, pages.rounds(self._shown), pages.news(self._shown), now)
+        strengths = LearningPages(self.app.places.journal).strengths()
+        rounds, news = pages.rounds(self._shown), pages.news(self._shown)
+        self.brief = brief_of(pages.opportunity(self._shown), rounds, news, now, strengths)
         self.query_one(Page).show(typeset_brief(self.brief))
         self.refresh_bindings()
 
