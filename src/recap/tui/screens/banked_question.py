@@ -64,7 +64,7 @@ class BankedQuestionScreen(Screen[None]):
         """The question, its answers."""
         yield TopBar("Themes")
         with VerticalScroll(id="learned", can_focus=False):
-            yield Told("asked")
+            yield Told("the-question")
             yield ItemList(is_alone=True)
         yield KeyLine()
 
@@ -87,7 +87,7 @@ class BankedQuestionScreen(Screen[None]):
         paragraphs = [(0, Content.styled(shown(self.question.text), HERE))]
         if self.question.needs_answer:
             paragraphs.append((0, Content.styled(NO_ANSWER, QUIET)))
-        self.query_one("#asked", Told).show(paragraphs)
+        self.query_one("#the-question", Told).show(paragraphs)
         self.query_one(ItemList).show(question_items(self.question, self.app.now().date()))
         self.refresh_bindings()
 
