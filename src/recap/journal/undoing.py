@@ -1,0 +1,74 @@
+"""Taking back the last change: what each change leaves behind to undo it by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, SQLModel
+
+from recap.journal.learning_pages import LearningPages
+from recap.journal.mapping import validated
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from recap.journal.recaps import Memory
+
+WAIT_MS = 5000
+Transaction = Callable[[], "AbstractContextManager[Session]"]
+Step = Callable[[Session], None]
+
+
+class Undoing(LearningPages):
+    """A reader whose changes can be taken back, the last one first, as long as the program runs."""
+
+    def __init__(
+        self,
+        path: Path,
+        transaction: Transaction,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        back_up_once: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(path, wait_ms=WAIT_MS)
+        self._transaction = transaction
+        self._memory = memory
+        self._clock = clock
+        self._back_up_once = back_up_once
+        self._done: list[tuple[str, list[Step]]] = []
+
+    def _remember(self, said: str, steps: list[Step]) -> None:
+        self._done.append((said, steps))
+        self._back_up_once()
+
+    def can_undo(self) -> bool:
+        """Whether there is a change of this session to take back."""
+        return bool(self._done)
+
+    def undo(self) -> str:
+        """Take back the last change made here; gives what it was, in words, or "" when there is none."""
+        if not self._done:
+            return ""
+        said, steps = self._done[-1]
+        with self._transaction() as session:
+            for step in reversed(steps):
+                step(session)
+        self._done.pop()
+        return said
+
+
+def taking_back(session: Session, table: type[SQLModel], identity: Any) -> Step:
+    """What gives this row back its present values, or removes it again when it is not there yet."""
+    there = session.get(table, identity)
+    before = there.model_dump() if there is not None else None
+
+    def take_back(session: Session) -> None:
+        if before is not None:
+            session.merge(validated(table, before))
+        elif (row := session.get(table, identity)) is not None:
+            session.delete(row)
+
+    return take_back
