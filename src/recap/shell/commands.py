@@ -264,7 +264,7 @@ COMMANDS = {
     "delete": Command("put a recap in the bin, for 30 days", _ID),
     "restore": Command("take a recap out of the bin", _ID),
     "where": Command("tell where the journal and the settings are"),
-    "wording": Command("print the sentences of close-out and letters, to word them differently", more=WORDING),
+    "wording": Command("print our sentences and letters, to word them differently", more=WORDING),
     "check": Command(
         "tell whether the journal is sound, and what to do if not",
         options=(Option("--mend", "", "make the lists and the search index anew from the recaps"),),
