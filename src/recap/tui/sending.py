@@ -14,9 +14,10 @@ from recap.rules.text import clean, shown
 from recap.tui.editor import hand_out
 from recap.tui.exporting import write_into_file
 from recap.tui.follow_up_items import Words
+from recap.tui.letter_words import in_words
 from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
-from recap.tui.screens.letter import LetterScreen, in_words
+from recap.tui.screens.letter import LetterScreen
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.writing import Writing
 

@@ -17,10 +17,8 @@ from textual.widgets import Static
 from recap.journal.errors import Busy, JournalError, NotFound
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
-from recap.tui import news, sending
-from recap.tui.dates_and_people import export_dates_and_people
+from recap.rules.wording import read_wording
 from recap.tui.follow_up_items import Words, key_of
-from recap.tui.turning import turn_to
 from recap.tui.widgets.item_list import ItemList
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.top_bar import TopBar
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from recap.journal.journal import Journal
     from recap.rules.follow_ups import FollowUp
     from recap.rules.record import Recap
+    from recap.rules.wording import Wording
     from recap.tui.app import RecapApp
     from recap.tui.screens.letter import Undo
 
@@ -127,7 +126,7 @@ class FollowUpsScreen(Screen[None]):
 
     def look(self) -> None:
         """Read from the journal what there is to do."""
-        now, words = self.app.now(), self.app.closing.words
+        now, words = self.app.now(), self.words
         try:
             found = self.pages.due(now, all=self.shows_all, words=words)
         except Busy:
@@ -147,6 +146,11 @@ class FollowUpsScreen(Screen[None]):
         some = bool(self.app.pages.listing(limit=1))
         empty.update(Content(NOTHING_NOW if some and not self.shows_all else EMPTY))
         self.refresh_bindings()
+
+    @cached_property
+    def words(self) -> Wording:
+        """The sentences in use; what is wrong with the person's own is told with the first letter."""
+        return read_wording(self.app.places.wording)[0]
 
     @cached_property
     def pages(self) -> FollowUpPages:
@@ -220,31 +224,43 @@ class FollowUpsScreen(Screen[None]):
     def action_open(self) -> None:
         """Do what the line says."""
         if self.here is not None:
+            from recap.tui.turning import turn_to
+
             self._do(turn_to(self.app, self.here))
 
     def action_sent(self) -> None:
         """Note that it was sent."""
         if self.here is not None:
+            from recap.tui import sending
+
             self._do(sending.mark_sent(self.app, self.here))
 
     def action_heard(self) -> None:
         """Note what was heard."""
         if self.here is not None:
+            from recap.tui import news
+
             self._do(news.hear(self.app, self.here.opportunity_id))
 
     def action_feedback(self) -> None:
         """Keep the feedback they gave."""
         if self.here is not None:
+            from recap.tui import news
+
             self._do(news.tell_feedback(self.app, self.here.opportunity_id))
 
     def action_day(self) -> None:
         """Note the day they named."""
         if self.here is not None:
+            from recap.tui import news
+
             self._do(news.tell_decision(self.app, self.here.recap_id))
 
     def action_put_away(self) -> None:
         """Show this one no more."""
         if self.here is not None:
+            from recap.tui import sending
+
             self._do(sending.put_away(self.app, self.here))
 
     def action_all(self) -> None:
@@ -254,6 +270,8 @@ class FollowUpsScreen(Screen[None]):
 
     def action_dates(self) -> None:
         """Write the days or the people into a file."""
+        from recap.tui.dates_and_people import export_dates_and_people
+
         self._do(export_dates_and_people(self.app))
 
     def action_undo(self) -> None:

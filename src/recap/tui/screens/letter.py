@@ -19,6 +19,23 @@ from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import asked
 from recap.rules.text import shown
 from recap.tui.editor import edit_outside
+from recap.tui.letter_words import (
+    ASK,
+    ASK_OR_NOT,
+    ASKED,
+    CHANNEL,
+    CHANNELS,
+    FEEDBACK,
+    IN_THE_LETTER,
+    LABEL_WIDTH,
+    LABELS,
+    LEAVE_OUT,
+    MISSING,
+    PICK,
+    SUBJECT,
+    WORDS,
+    in_words,
+)
 from recap.tui.weights import HERE, QUIET, TROUBLE
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
@@ -26,7 +43,7 @@ from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable
+    from collections.abc import Awaitable
 
     from textual.timer import Timer
     from textual.types import CSSPathType
@@ -40,34 +57,6 @@ Undo = Callable[["Journal"], Any]
 
 PAUSE = 0.7
 """Seconds from the first unsaved keystroke to its write."""
-
-ASKED = {
-    "body": ("Your letter", "Change it as you like. ctrl+s when it may go."),
-    "subject": ("What stands above it?", "Change it as you like."),
-    "channel": ("How does it go?", "Paper counts from the day you post it."),
-    "feedback": ("Ask for one thing you could do better?", "They may say no, and that is all right."),
-}
-IN_THE_LETTER = "It goes into the letter as you type."
-PICK = "ctrl+l puts in what you wrote ({count})."
-WORDS = "{count} words"
-MISSING = "still empty: {fields}"
-
-LABEL_WIDTH = 17
-LABELS = {
-    "person": "To",
-    "topic": "Topic",
-    "why_it_stayed": "Why it stayed",
-    "better_line": "Since then",
-    "helped_with": "They helped",
-    "what_they_did": "They did",
-    "learned": "You learned",
-    "area": "To do better",
-    "me": "You sign",
-}
-CHANNEL, SUBJECT, FEEDBACK = "Goes by", "Subject", "Feedback"
-CHANNELS = (("email", "e-mail"), ("paper", "paper"), ("phone", "phone"), ("other", "other"))
-ASK, LEAVE_OUT = "ask", "leave_out"
-ASK_OR_NOT = ((ASK, "ask for it"), (LEAVE_OUT, "leave it out"))
 
 
 class LetterScreen(Screen[Undo | None]):
@@ -334,8 +323,3 @@ class LetterScreen(Screen[Undo | None]):
         await self.keep()
         if self.is_active:
             self.dismiss(None)
-
-
-def in_words(fields: Iterable[str]) -> str:
-    """Name fields as their labels do."""
-    return ", ".join(LABELS.get(name, shown(name)).lower() for name in fields)

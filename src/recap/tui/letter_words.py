@@ -1,0 +1,43 @@
+"""What the letter's editor says beside the letter: what each line is called and asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recap.rules.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ASKED = {
+    "body": ("Your letter", "Change it as you like. ctrl+s when it may go."),
+    "subject": ("What stands above it?", "Change it as you like."),
+    "channel": ("How does it go?", "Paper counts from the day you post it."),
+    "feedback": ("Ask for one thing you could do better?", "They may say no, and that is all right."),
+}
+IN_THE_LETTER = "It goes into the letter as you type."
+PICK = "ctrl+l puts in what you wrote ({count})."
+WORDS = "{count} words"
+MISSING = "still empty: {fields}"
+
+LABEL_WIDTH = 17
+LABELS = {
+    "person": "To",
+    "topic": "Topic",
+    "why_it_stayed": "Why it stayed",
+    "better_line": "Since then",
+    "helped_with": "They helped",
+    "what_they_did": "They did",
+    "learned": "You learned",
+    "area": "To do better",
+    "me": "You sign",
+}
+CHANNEL, SUBJECT, FEEDBACK = "Goes by", "Subject", "Feedback"
+CHANNELS = (("email", "e-mail"), ("paper", "paper"), ("phone", "phone"), ("other", "other"))
+ASK, LEAVE_OUT = "ask", "leave_out"
+ASK_OR_NOT = ((ASK, "ask for it"), (LEAVE_OUT, "leave it out"))
+
+
+def in_words(fields: Iterable[str]) -> str:
+    """Name fields as their labels do."""
+    return ", ".join(LABELS.get(name, shown(name)).lower() for name in fields)
