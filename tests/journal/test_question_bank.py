@@ -125,6 +125,7 @@ def test_the_next_recap_asks_once_whether_the_moment_came(journal: Journal) -> N
     asked = shelf.lesson_to_ask("recap-3")
     assert asked is not None
     assert asked.sentence == "When a question has two parts, I will number my points."
+    shelf.lesson_came("recap-2", 0, asked_in="recap-3", came=True, what_happened="Numb")
     told = shelf.lesson_came(
         "recap-2",
         0,
@@ -134,7 +135,7 @@ def test_the_next_recap_asks_once_whether_the_moment_came(journal: Journal) -> N
         what_happened="Numbered three points.",
         theme="Structured stories (STAR)",
     )
-    assert (told.worked, told.held, told.theme) == (True, True, "Structured stories (STAR)")
+    assert (told.worked, told.held, told.theme) == (True, True, "answer-structure")
     assert shelf.lesson_to_ask("recap-3") is None
     page = shelf.theme("answer-structure")
     assert [(one.text, one.source, one.recap_id) for one in page.strengths] == [

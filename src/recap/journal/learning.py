@@ -143,6 +143,7 @@ class Learning(ThemeChanges):
         One that ``worked`` becomes evidence for its theme, which ``theme`` can name now. Raises NotFound.
         """
         lesson = self._lesson(recap_id, position)
+        theme = self._slug_or_name(theme)
         with self._transaction() as session:
             recaps.full(session, self._memory, asked_in)
             steps = [taking_back(session, LessonAnswerRow, (recap_id, position, asked_in))]
@@ -158,7 +159,8 @@ class Learning(ThemeChanges):
             session.merge(validated(LessonAnswerRow, values))
             if theme is not None:
                 steps.append(self._put_state(session, lesson, lesson.state, theme))
-        self._remember(LESSON_TOLD, steps)
+        # An answer is written while it is typed: it is taken back as a whole.
+        self._remember(LESSON_TOLD, steps, of=(recap_id, position, asked_in))
         return self._lesson(recap_id, position)
 
     def decide(
@@ -166,6 +168,7 @@ class Learning(ThemeChanges):
     ) -> LessonPage:
         """Keep a lesson, call it done, let it go or open it anew. Raises NotFound."""
         lesson = self._lesson(recap_id, position)
+        theme = self._slug_or_name(theme)
         with self._transaction() as session:
             step = self._put_state(session, lesson, state, theme)
         self._remember(DECIDED, [step])
@@ -177,11 +180,18 @@ class Learning(ThemeChanges):
                 return lesson
         raise NotFound(NO_SUCH_LESSON)
 
+    def _slug_or_name(self, theme: str | None) -> str | None:
+        """The slug of a theme that is known; what is not stays as it was typed, to be called so."""
+        if not theme:
+            return theme
+        named = self._theme_list().named(theme)
+        return named.slug if named else clean(theme, one_line=True)
+
     def _put_state(self, session: Session, lesson: LessonPage, state: LessonState, theme: str | None) -> Step:
         identity = (lesson.recap_id, lesson.position)
         step = taking_back(session, LessonStateRow, identity)
         row = session.get(LessonStateRow, identity)
-        given = clean(theme, one_line=True) if theme is not None else row.theme if row else ""
+        given = theme if theme is not None else row.theme if row else ""
         values = {"recap_id": lesson.recap_id, "position": lesson.position, "theme": given}
         values |= {"state": str(LessonState(state)), "updated_at": self._clock()}
         session.merge(validated(LessonStateRow, values))

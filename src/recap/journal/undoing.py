@@ -38,10 +38,14 @@ class Undoing(LearningPages):
         self._memory = memory
         self._clock = clock
         self._back_up_once = back_up_once
-        self._done: list[tuple[str, list[Step]]] = []
+        self._done: list[tuple[str, list[Step], object]] = []
 
-    def _remember(self, said: str, steps: list[Step]) -> None:
-        self._done.append((said, steps))
+    def _remember(self, said: str, steps: list[Step], of: object = None) -> None:
+        """Keep what takes a change back; the same change ``of`` one thing made anew is still one."""
+        if of is not None and self._done and self._done[-1][2] == of:
+            self._done[-1][1].extend(steps)
+        else:
+            self._done.append((said, steps, of))
         self._back_up_once()
 
     def can_undo(self) -> bool:
@@ -52,7 +56,7 @@ class Undoing(LearningPages):
         """Take back the last change made here; gives what it was, in words, or "" when there is none."""
         if not self._done:
             return ""
-        said, steps = self._done[-1]
+        said, steps, _ = self._done[-1]
         with self._transaction() as session:
             for step in reversed(steps):
                 step(session)
