@@ -15,7 +15,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from tests.benchmarks import app_figures, generator, journal_figures, shell_figures
+from tests.benchmarks import app_figures, document_figures, generator, journal_figures, shell_figures
 from tests.benchmarks.figures import table
 
 from recap import __version__
@@ -44,9 +44,11 @@ def main() -> int:
         few = journal_of(min(FEW, large))
         figures += journal_figures.measure(runs, journal, few, Path(folder), _tell)
         figures += shell_figures.measure(runs if asked.short else 3 * runs, journal, Path(folder), _tell)
+        tenth = journal_of(large // 10)
+        figures += document_figures.measure(runs, journal, tenth, Path(folder), _tell)
     textual = importlib.metadata.version("textual")
     print(f"recap {__version__}, Python {platform.python_version()}, Textual {textual}, {runs} runs, medians")
-    print(table(figures, large=large, few=min(FEW, large)))
+    print(table(figures, large=large, tenth=large // 10, few=min(FEW, large)))
     return 0
 
 
