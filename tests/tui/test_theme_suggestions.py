@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import kept, lines, read_aloud, sees, write
+from tests.tui.evening import answer, close_out, kept, lines, read_aloud, sees, settled, write
 
 from recap.journal.journal import Journal
 from recap.rules.confirmed import Confirmed
@@ -73,6 +74,26 @@ async def test_what_was_tagged_before_comes_first(open_app: Open, journal: Journ
         await pilot.click(offset=(lines(app)[row].index("○"), row))
         await sees(pilot, "● Small talk in Japanese")
         assert app.form.recap.went_well[0].themes == (slug,)
+
+
+@pytest.mark.usefixtures("acme")
+async def test_the_lesson_of_a_close_out(open_app: Open, journal: Journal) -> None:
+    """The lesson is given the theme that fits its moment by one key, and it is kept with the lesson."""
+    app = open_app(name="Linh")
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await close_out(pilot)
+        await write(pilot, "2\n\n\n")
+        await answer(pilot, "Choose one moment", "1")
+        await answer(pilot, "What happened, in one sentence?", "I went on too long\n")
+        await sees(pilot, "Next time: When", "Themes ○ Concise answers ^l", "^l Theme")
+        await pilot.press("ctrl+l")
+        await sees(pilot, "Themes ● Concise answers")
+        await write(pilot, "they ask about pay\nname one number\n")
+        await sees(pilot, "What is the next small step in your search")
+        await settled(pilot)
+    flow = journal.close_outs.unfinished("acme")
+    assert flow is not None
+    assert flow.lessons[0].theme == "concise-answers"
 
 
 def test_a_line_is_looked_at_in_no_time() -> None:

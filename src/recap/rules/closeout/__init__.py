@@ -15,12 +15,14 @@ from recap.rules.closeout.moving import (
     begin_parked,
     begin_thought,
     can_go_back,
+    can_have_theme,
     left_over,
     skip,
     stopped,
     time_was_said,
     top_line,
     typing,
+    with_theme,
     without_thoughts,
 )
 
@@ -47,6 +49,7 @@ __all__ = [
     "begin_parked",
     "begin_thought",
     "can_go_back",
+    "can_have_theme",
     "from_json",
     "known_of",
     "left_over",
@@ -56,5 +59,6 @@ __all__ = [
     "time_was_said",
     "top_line",
     "typing",
+    "with_theme",
     "without_thoughts",
 ]

@@ -167,6 +167,16 @@ def without_thoughts(flow: Flow, known: Known) -> Flow:
     return replace(after(bare, replace(known, after_card=True), SET_DOWN), trail=trail)
 
 
+def with_theme(flow: Flow, slug: str) -> Flow:
+    """Say which skill the lesson is about; "" for none. It is kept with the lesson when that is written."""
+    return replace(flow, moment_theme=slug)
+
+
+def can_have_theme(flow: Flow) -> bool:
+    """Whether the question is the lesson itself, which a theme can be given to."""
+    return flow.spot is Spot.PLAN
+
+
 def stopped(flow: Flow) -> Flow:
     """Note that the person stopped here after the card: on coming back, skipping is named first."""
     about_a_thought = step_of(flow.spot) in (SET_DOWN, 0) and not flow.is_done

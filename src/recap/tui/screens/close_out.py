@@ -14,11 +14,13 @@ from textual.widgets import Static
 
 from recap.rules import closeout
 from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
+from recap.rules.themes import MOST_SUGGESTED
 from recap.tui.close_out_page import paragraphs
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
 from recap.tui.widgets.page import Page
+from recap.tui.widgets.theme_row import ThemeRow
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -37,6 +39,7 @@ TICK = 10.0
 
 WRITE = ("tab", "write your own")
 GO_ON = ("enter", "go on")
+LABEL_WIDTH = 9
 
 
 class CloseOutScreen(Screen[Flow]):
@@ -51,6 +54,7 @@ class CloseOutScreen(Screen[Flow]):
         Binding("escape", "leave", "Leave", tooltip="Leave; what you wrote is kept.", id="closeout.leave"),
         Binding("pageup", "back", "Back", tooltip="Go to the question before.", id="closeout.back"),
         Binding("f8", "app.person", "I need a person", tooltip="Who you could call.", id="closeout.person"),
+        Binding("ctrl+l", "theme", "Theme", tooltip="Take the first theme offered.", id="closeout.theme"),
         Binding("pagedown,ctrl+n", "skip", "Skip", tooltip="Go on without an answer.", id="closeout.skip"),
     ]
 
@@ -99,7 +103,9 @@ class CloseOutScreen(Screen[Flow]):
         self._show_top(asked)
         fields = list(self.query("#question Field").results(Field))
         keys = list(self.query(Keys))
-        begun = any(field.value for field in asked.fields)
+        # What is about something given already is gone on with: "they …" is no key that leads elsewhere.
+        goes_on = bool(asked.pinned) and not asked.picks
+        begun = goes_on or any(field.value for field in asked.fields)
         self.set_focus(fields[0] if fields and (begun or not keys) else keys[0] if keys else None)
         for field in fields:
             field.move_cursor(field.document.end)
@@ -126,9 +132,43 @@ class CloseOutScreen(Screen[Flow]):
             choices.append(WRITE)
         if asked.kind is Kind.ENTER:
             choices.insert(0, GO_ON)
+        if closeout.can_have_theme(self.flow):
+            widgets.append(ThemeRow(LABEL_WIDTH))
+            self.app.suggesting.begin(self._suggest)
         if choices:
             widgets.append(Keys(choices))
         return widgets
+
+    def _suggest(self) -> None:
+        """Offer themes for the lesson; the one it has stands first, and goes by the same key."""
+        for row in self.query(ThemeRow):
+            flow, suggesting = self.flow, self.app.suggesting
+            taken = (flow.moment_theme,) if flow.moment_theme else ()
+            said = " ".join(filter(None, (flow.moment, flow.happened)))
+            offered = suggesting.fitting(" ".join(self._texts), said, without=taken)
+            more = suggesting.fitting(said, without=(*taken, *(slug for slug, _ in offered)))
+            row.show(
+                tuple((slug, suggesting.name(slug)) for slug in taken), (*offered, *more)[:MOST_SUGGESTED]
+            )
+
+    @on(ThemeRow.Toggled)
+    def _tag(self, event: ThemeRow.Toggled) -> None:
+        event.stop()
+        self._give_theme(event.slug)
+
+    @on(ThemeRow.Left)
+    def _leave_themes(self, event: ThemeRow.Left) -> None:
+        event.stop()
+        (self.focus_next if event.direction > 0 else self.focus_previous)()
+
+    def action_theme(self) -> None:
+        """Take the first theme that is offered."""
+        self._give_theme(self.query_one(ThemeRow).offered[0][0])
+
+    def _give_theme(self, slug: str) -> None:
+        self.flow = closeout.with_theme(self.flow, "" if slug == self.flow.moment_theme else slug)
+        self._suggest()
+        self._soon()
 
     def _show_top(self, asked: Ask) -> None:
         seconds = (time.monotonic() - self._began) // TICK * TICK
@@ -156,6 +196,7 @@ class CloseOutScreen(Screen[Flow]):
             return
         self.flow = closeout.typing(self.flow, self._texts)
         self._soon()
+        self._suggest()
         number = int(str(event.field.name).partition(".")[2])
         asked = self.asked.fields[number]
         event.field.note = asked.over if len(event.text) > asked.limit else ""
@@ -262,6 +303,8 @@ class CloseOutScreen(Screen[Flow]):
         """Offer what can be done at this question."""
         if action == "back":
             return closeout.can_go_back(self.flow)
+        if action == "theme":
+            return any(row.offered for row in self.query(ThemeRow))
         if action == "skip":
             return self.asked.skippable
         return True
