@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import date, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading, open_for_writing
+from recap.journal.connection import READ_WAIT_MS, fault, open_for_writing
+from recap.journal.reader import Reader
 from recap.rules.follow_up_words import follow_up
 from recap.rules.follow_ups import (
     MOST_AT_FIRST,
@@ -64,31 +64,13 @@ class AtFirst(NamedTuple):
     more: int
 
 
-class FollowUpPages:
-    """A reader of what is due in the journal at ``path``, for any thread; without a journal nothing is.
-
-    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
-    Damaged, Newer.
-    """
+class FollowUpPages(Reader):
+    """Reads what is due; without a journal nothing is."""
 
     def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
-        self._path = path
-        self._wait_ms = wait_ms
+        super().__init__(path, wait_ms=wait_ms)
         self.facts: dict[str, str] = {}
         """What the journal noted, as the last reading of what is due found it; empty without a journal."""
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        connection = open_for_reading(self._path, self._wait_ms)
-        try:
-            if connection is not None:
-                connection.execute("BEGIN")
-            yield connection
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, self._path) from error
-        finally:
-            if connection is not None:
-                connection.close()
 
     def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002
         """What is due, by date, with the newest drafts; with ``all`` also what is locked, sent or hidden.
@@ -122,11 +104,13 @@ class FollowUpPages:
             windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
             keep_looking = self._keep_looking(connection, windows, now)
             drafts = [Window(FollowUpKind.DRAFT, "", "", *texts) for texts in connection.execute(_DRAFTS)]
+        # In UTC, since a comparison asks each clock for its distance from it.
+        moment = now.astimezone(UTC)
+        kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
         found = [
             (window, state)
-            for window in (*windows, *drafts, *keep_looking)
-            if window.kind != FollowUpKind.KEEP_LOOKING or window in keep_looking
-            if (state := state_of(window, now)) in SHOWN or all
+            for window in (*kept, *drafts, *keep_looking)
+            if (state := state_of(window, moment)) in SHOWN or all
         ]
         return sorted(found, key=lambda pair: by_date(pair[0]))
 

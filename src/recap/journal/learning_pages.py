@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from recap.journal import learned
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
 from recap.journal.errors import Ambiguous, NotFound
+from recap.journal.reader import Reader
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
-    import os
     from datetime import date, datetime
 
     from recap.rules.brief import Strength
@@ -35,29 +31,8 @@ SEVERAL_THEMES = "“{words}” could be any of these: {names}. Please give a li
 NO_SUCH_QUESTION = "That question is no longer in the question bank."
 
 
-class LearningPages:
-    """A reader of the journal at ``path``, for any thread. A journal that is not there yet reads as empty.
-
-    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
-    Damaged, Newer.
-    """
-
-    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
-        self._path = path
-        self._wait_ms = wait_ms
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        connection = open_for_reading(self._path, self._wait_ms)
-        try:
-            if connection is not None:
-                connection.execute("BEGIN")
-            yield connection
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, self._path) from error
-        finally:
-            if connection is not None:
-                connection.close()
+class LearningPages(Reader):
+    """Reads what the interviews teach: themes, questions, lessons, the warm-up."""
 
     def themes(self) -> list[ThemePage]:
         """The themes that something speaks for, and the person's own; newest first, retired ones last."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
 from recap.journal.pages import Row
+from recap.journal.reader import Reader
 from recap.rules.narrowing import begins
 from recap.rules.record import Outcome, State
 from recap.rules.text import fold, query
 
 if TYPE_CHECKING:
-    import os
+    import sqlite3
 
     from recap.rules.narrowing import Asked
 
@@ -93,29 +91,12 @@ class Found(NamedTuple):
     of_opportunities: bool = False
 
 
-class Narrowed:
-    """A reader of the list of the journal at ``path``; a journal that is not there yet reads as empty.
+class Narrowed(Reader):
+    """Reads the list of the journal, narrowed to what is asked for.
 
-    What is asked for is counted at once, and rows are read only of what is in sight, so that a list of
-    thousands opens like a short one. Every method raises the kinds of JournalError.
+    That is counted at once, and rows are read only of what is in sight, so that a list of thousands opens
+    like a short one.
     """
-
-    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
-        self._path = path
-        self._wait_ms = wait_ms
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        connection = open_for_reading(self._path, self._wait_ms)
-        try:
-            if connection is not None:
-                connection.execute("BEGIN")
-            yield connection
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, self._path) from error
-        finally:
-            if connection is not None:
-                connection.close()
 
     def recaps(self, asked: Asked, *, bin: bool = False) -> Found:  # noqa: A002 - the product's word
         """The recaps asked for, newest interview first; of the bin the last thrown away first."""

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
 from recap.journal.errors import NotFound
 from recap.journal.finding import NONE_SUCH
+from recap.journal.reader import Reader
 from recap.rules.opportunity import Letter, News, Opportunity, Told
 from recap.rules.record import Outcome
 
 if TYPE_CHECKING:
-    import os
-
     from recap.rules.record import Recap
 
 _STANDINGS = (
@@ -78,29 +74,8 @@ class Standing(NamedTuple):
     newest_recap_id: str
 
 
-class OpportunityPages:
-    """A reader of the journal at ``path``, for any thread. A journal that is not there yet reads as empty.
-
-    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
-    Damaged, Newer.
-    """
-
-    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
-        self._path = path
-        self._wait_ms = wait_ms
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        connection = open_for_reading(self._path, self._wait_ms)
-        try:
-            if connection is not None:
-                connection.execute("BEGIN")
-            yield connection
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, self._path) from error
-        finally:
-            if connection is not None:
-                connection.close()
+class OpportunityPages(Reader):
+    """Reads opportunities: where each stands, its rounds, what was heard, its letters."""
 
     def opportunities(self, *, outcome: str = "", limit: int | None = None) -> list[Standing]:
         """The opportunities, the one with the newest interview first."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from recap.journal.connection import READ_WAIT_MS, fault, open_for_reading
 from recap.journal.errors import NotFound
 from recap.journal.finding import NONE_SUCH, meant
+from recap.journal.reader import Reader
 from recap.rules.text import fold, query, shown
 
 if TYPE_CHECKING:
-    import os
+    import sqlite3
 
     from recap.rules.record import Person, Place, Recap
 
@@ -95,29 +93,8 @@ class Counts(NamedTuple):
 _COLUMNS = ", ".join(f"page.{name}" for name in Row._fields if name != "match")
 
 
-class Pages:
-    """A reader of the journal at ``path``, for any thread. A journal that is not there yet reads as empty.
-
-    Every method raises the kinds of JournalError: Busy after ``wait_ms`` of another program's writing,
-    Damaged, Newer.
-    """
-
-    def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
-        self._path = path
-        self._wait_ms = wait_ms
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        connection = open_for_reading(self._path, self._wait_ms)
-        try:
-            if connection is not None:
-                connection.execute("BEGIN")
-            yield connection
-        except (sqlite3.Error, ValueError) as error:
-            raise fault(error, self._path) from error
-        finally:
-            if connection is not None:
-                connection.close()
+class Pages(Reader):
+    """Reads the pages of recaps: lists, search, one recap, the newest draft."""
 
     def newest_draft(self) -> tuple[Recap, Place] | None:
         """The draft that was written to last, and where it was left."""
