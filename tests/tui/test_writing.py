@@ -140,7 +140,7 @@ def test_two_letters_that_read_the_same_are_pointed_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["$100 {topic} Ltd", "{why_it_stayed}", "[/] [bold]x", "Anne\x1b[31m\nMarie"]
+    "name", ["$100 {topic} Ltd", "Lee {why_it_stayed}", "[/] [bold]x", "Anne\x1b[31m\nMarie"]
 )
 def test_a_strange_name_is_text(name: str) -> None:
     """A name that looks like a field, a command or markup is written as it is and asked for by nobody."""
@@ -152,3 +152,5 @@ def test_a_strange_name_is_text(name: str) -> None:
     assert draft.missing == ()
     assert "\x1b" not in draft.body
     assert "{area} is where I play too" in draft.body
+    nothing = Writing(letter, replace(recap, people=(Person(name),)), Opportunity("o", "Acme"), LINH, OURS)
+    assert nothing.looked_at.missing == ("topic", "why_it_stayed")

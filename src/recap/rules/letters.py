@@ -115,11 +115,10 @@ def looked_at(
     """Look at a letter as it was edited: by name, nothing unfilled, short, and not like its neighbour."""
     # A name or a topic may have braces of its own; inside one of the lines they are a field of the letter.
     typed = [to, *(text for name, text in filled.items() if name not in ("since_we_spoke", "feedback_line"))]
-    left = [
-        name
-        for name in dict.fromkeys(_FIELD.findall(f"{subject}\n{body}"))
-        if not any(f"{{{name}}}" in text for text in typed)
-    ]
+    bare = f"{subject}\n{body}"
+    for text in sorted({clean(text, one_line=True) for text in typed if "{" in text}, key=len, reverse=True):
+        bare = bare.replace(text, "")
+    left = dict.fromkeys(_FIELD.findall(bare))
     missing = tuple(name for name in left if name in FIELDS)
     unknown = tuple(name for name in left if name not in FIELDS)
     count = len(body.split())
