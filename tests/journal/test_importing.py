@@ -201,6 +201,25 @@ def test_a_note_without_an_id_comes_in_once(path: Path, clock: Clock) -> None:
     assert Pages(path).recap(row.id).notes == "mine"
 
 
+def test_what_came_as_a_document_takes_the_rest_from_the_journal_it_is_from(
+    full: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """Letters and people go to the opportunity that the recap has here, and no second one is made of it."""
+    other = tmp_path / "other.db"
+    document = Pages(full).document("closed")
+    bring(other, clock, incoming(document))
+    clock.move(days=-90)
+    assert Becomes.NEW in bring(other, clock, incoming(text_of(full)))
+    with exported(other, wait_ms=1000) as export:
+        assert export is not None
+        sections = {key: list(things) for key, things in export.sections()}
+    (acme,) = [one["id"] for one in sections["opportunities"] if one["company"] == "Acme"]
+    assert {one["opportunity_id"] for one in sections["recaps"] if one["company"] == "Acme"} == {acme}
+    assert {one["opportunity_id"] for one in sections["letters"]} == {acme}
+    assert is_sound(other)
+    assert Becomes.NEW not in bring(other, clock, incoming(text_of(full)))
+
+
 def test_what_comes_in_is_no_newer_draft(path: Path, clock: Clock) -> None:
     """The draft that the person is writing is still the one that opens."""
     with closing(Journal(path, clock)) as journal:

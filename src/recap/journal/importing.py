@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from recap.documents.incoming import TWICE, Problem
+from recap.documents.incoming import TWICE, Problem, Thing
 from recap.documents.journal_json_reader import MORE
 from recap.documents.markdown_reader import apply_document
 from recap.documents.record_json import from_json, to_json
@@ -103,8 +103,10 @@ def plan(connection: sqlite3.Connection | None, incoming: Incoming) -> Plan:
     for noted in incoming.documents:
         with _faults_told(made, noted.place):
             made.steps.append(_noted(noted, there.get(noted.document.id)))
+    known_as = _known_as(connection, made)
+    made.steps = [_moved(step, known_as) for step in made.steps]
     for key, things in incoming.things.items():
-        rows, problems = rows_of(key, things)
+        rows, problems = rows_of(key, list(_under_our_ids(key, things, known_as)))
         made.problems += problems
         known_rows = _rows(connection, key)
         made.rows[key] = [(_row_becomes(row, known_rows.get(row.key)), row) for row in rows]
@@ -168,6 +170,36 @@ def _changes(before: Recap, after: Recap) -> tuple[str, ...]:
     return tuple(
         one.name for one in fields(Recap) if one.name not in ours and there[one.name] != comes[one.name]
     )
+
+
+def _known_as(connection: sqlite3.Connection | None, made: Plan) -> dict[str, str]:
+    """Tell by which of our ids an opportunity is known that comes in with another one.
+
+    Its recaps are here already, brought in as documents perhaps, which do not tell of opportunities.
+    """
+    ours = _ids(connection, "opportunity")
+    return {
+        step.recap.opportunity_id: step.before.opportunity_id
+        for step in made.steps
+        if step.more is not None
+        and step.before is not None
+        and step.before.opportunity_id in ours
+        and step.recap.opportunity_id not in ours
+    }
+
+
+def _moved(step: Step, known_as: Mapping[str, str]) -> Step:
+    owner = known_as.get(step.recap.opportunity_id)
+    return replace(step, recap=replace(step.recap, opportunity_id=owner)) if owner else step
+
+
+def _under_our_ids(key: str, things: Iterable[Thing], known_as: Mapping[str, str]) -> Iterator[Thing]:
+    for place, values in things:
+        if key == "opportunities" and values.get("id") in known_as:
+            continue
+        owner = values.get("opportunity_id")
+        theirs = {"opportunity_id": known_as[owner]} if isinstance(owner, str) and owner in known_as else {}
+        yield Thing(place, values | theirs)
 
 
 def _thoughts_twice(incoming: Incoming) -> Iterator[Problem]:
@@ -236,8 +268,3 @@ def _ids(connection: sqlite3.Connection | None, table: str) -> set[str]:
     if connection is None:
         return set()
     return {found for (found,) in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 - our own names
-
-
-def titles(steps: Iterable[Step]) -> Iterator[str]:
-    """Name recaps as a list does: company and role, or nothing."""
-    return (", ".join(filter(None, (step.recap.company, step.recap.role))) for step in steps)

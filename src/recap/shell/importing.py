@@ -38,6 +38,7 @@ LEFT = "Nothing was changed."
 DONE = "Brought in: {recaps}."
 DONE_BESIDES = "Brought in."
 WOULD = "Nothing was changed: this is what `recap import` would do."
+FIELDS = {"deleted_at": "out of the bin", "held_at": "when", "held_on": "the day", "closed_at": "when closed"}
 NO_COMPANY = "no company yet"
 READING, WRITING = "Reading", "Bringing in"
 ONE, SEVERAL = "1 recap", "{count:,} recaps"
@@ -161,8 +162,17 @@ def _tell(plan: Plan) -> None:
         held = step.recap.held_at or step.recap.held_on or step.recap.created_at
         day = held.isoformat()[:10] if held else " " * 10
         name = ", ".join(filter(None, (step.recap.company, step.recap.role))) or NO_COMPANY
-        changes = f": {', '.join(step.changes).replace('_', ' ')}" if step.changes else ""
-        say(WILL[step.becomes], " ", quiet(day), "  ", name, changes, "  ", quiet(step.place))
+        changes = ", ".join(FIELDS.get(name, name.replace("_", " ")) for name in step.changes)
+        say(
+            WILL[step.becomes],
+            " ",
+            quiet(day),
+            "  ",
+            name,
+            changes and f": {changes}",
+            "  ",
+            quiet(step.place),
+        )
     if len(steps) > SHOWN:
         say(MORE.format(count=_recaps(len(steps) - SHOWN)))
     for becomes, sentence in ((Becomes.SAME, SAME), (Becomes.OLDER, OLDER)):
