@@ -57,6 +57,8 @@ _LESSONS = (
     f" page.sorted {_OF_RECAP}".format(table="further_lesson")
     + " ORDER BY 9 DESC, 2"
 )
+_THEMES_OF_LESSONS = f"SELECT lesson_theme {_OF_RECAP} AND lesson_theme <> ''".format(table="close_out")
+_THEMES_GIVEN = "SELECT theme FROM lesson_state WHERE theme <> '' ORDER BY updated_at DESC"
 _ANSWERS = (
     f"SELECT recap_id, position, page.id, {_DAY}, page.company, came, worked, what_happened"  # noqa: S608
     " FROM lesson_answer JOIN page ON page.id = asked_in WHERE page.deleted_at = '' ORDER BY page.sorted DESC"
@@ -87,7 +89,8 @@ def known_themes(connection: sqlite3.Connection) -> tuple[Theme, ...]:
         for age, listed in connection.execute(_NEWEST_TAGS.format(table=table)):
             tags += ((age, tag) for tag in json.loads(listed))
     newest_first = [tag for _, tag in sorted(tags, key=lambda one: one[0], reverse=True)]
-    newest_first += [tag for (tag, *_) in connection.execute(_MADE_THEMES)]
+    for question in (_MADE_THEMES, _THEMES_OF_LESSONS, _THEMES_GIVEN):
+        newest_first += [tag for (tag, *_) in connection.execute(question)]
     for tag in newest_first:
         themes.theme(tag)
     return themes.known(newest_first)

@@ -66,8 +66,12 @@ class LearningPages(Reader):
 
     def known_themes(self) -> list[Theme]:
         """Every theme a line can be tagged with: used ones first, then the starter list; none retired."""
-        themes, pages = self._themes()
-        return list(themes.known(page.theme.slug for page in pages))
+        with self._reading() as connection:
+            if connection is None:
+                from recap.rules.theme_list import ThemeList
+
+                return list(ThemeList().known())
+            return list(learned.known_themes(connection))
 
     def confirmed(self) -> Confirmed:
         """The index of what was tagged before, for ``rules.themes.suggest``; call it in a worker."""
