@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import NOW, Open
 from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, write
 
+from recap.documents.record_json import from_json
 from recap.journal.journal import Journal
 from recap.rules.record import (
     CloseOut,
@@ -78,7 +81,7 @@ async def test_the_phone_rings(open_app: Open) -> None:
             screens.append(read_aloud(app))
         assert "your open data, since 2019" in " ".join(screens)
         assert "How do you decide?" in " ".join(screens)
-        assert "Where it stands" in screens[-1]
+        assert "It stands" in screens[-1]
         assert "noticed" not in " ".join(screens)
         await pilot.press("c")
         await sees(pilot, "Copied.")
@@ -224,3 +227,17 @@ async def test_writing_it_into_a_file(
     page = tmp_path / "brief.html"
     assert page.stat().st_mode & 0o777 == 0o600
     assert "noticed" not in page.read_text(encoding="utf-8")
+
+
+async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> None:
+    """The two rounds of the invented journal at the bank are read in three screens at the most."""
+    values = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
+    journal.keep(values["opportunities"], [from_json(recap) for recap in values["recaps"]], values["letters"])
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "end", "up", "b")
+        await sees(pilot, "Ngân hàng Sông Hồng", "They named 45 to 52 million VND gross")
+        await pilot.press("space", "space")
+        await sees(pilot, "HR will write by 23 October.")
+        page = app.screen.query_one("#page-to-read")
+        assert page.virtual_size.height <= 3 * page.size.height

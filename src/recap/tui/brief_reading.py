@@ -4,60 +4,91 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from recap.rules.brief import BETTER
+from recap.rules.brief import BETTER, ROLE
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
 from recap.tui.widgets.page import Across, Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from recap.rules.brief import Brief, Line, Section
     from recap.tui.widgets.page import Paragraph, Piece
 
-HEADING_CELLS = 16
+SHORT = {"people": "Spoke with", "topics": "Topics", "strengths": "Strengths", "next": "It stands"}
+"""Headings in fewer columns, because beside the text every column counts."""
+HEADING_CELLS = 11
 """Columns of the headings, where there is room for them beside the text."""
-FIRST_OF_A_GROUP = frozenset({"facts", "people", "needs", "questions", "good", "went_well", "next"})
-"""Sections with an empty line above them."""
 LEAST = 44
 """Columns of text below which the headings stand above it."""
+FIRST_OF_A_GROUP = frozenset({"people", "questions", "good"})
+"""Sections with an empty line above them."""
+JOINED = frozenset({"good", "bad"})
+"""Sections of short lines, which stand one behind the other."""
+IN_ONE_LINE = frozenset({"needs"})
+"""Sections where what stands under a line goes on behind it."""
+UNDATED = frozenset({"went_well"})
+"""Sections where it does not matter in which round it was."""
+TITLE = 74
+"""Columns in which the name and where it stands are one line."""
 
 
 def typeset_brief(brief: Brief) -> list[Piece]:
     """The whole brief."""
-    name = " · ".join(part for part in (brief.company, brief.role) if part)
-    page: list[Piece] = [
-        (0, Content.styled(_line(name), HERE)),
-        (0, Content.styled(_line(brief.standing), WRITTEN)),
-        *(quiet(0, line) for line in brief.held),
-        Across("─", RULE),
-    ]
-    for number, section in enumerate(brief.sections):
-        page += [SPACE] if number and section.name in FIRST_OF_A_GROUP else []
+    page: list[Piece] = [*_title(brief), *(quiet(0, line) for line in brief.held), Across("─", RULE)]
+    for section in brief.sections:
+        page += [SPACE] if section.name in FIRST_OF_A_GROUP else []
         page.append(_section(section))
     return page
 
 
+def _title(brief: Brief) -> list[Paragraph]:
+    name = " · ".join(_line(part) for part in (brief.company, brief.role) if part)
+    standing = _line(brief.standing)
+    room = TITLE - cell_len(name) - cell_len(standing)
+    if room < 2:
+        return [(0, Content.styled(name, HERE)), (0, Content.styled(standing, WRITTEN))]
+    return [(0, Content.assemble((name, HERE), " " * room, (standing, WRITTEN)))]
+
+
 def _section(section: Section) -> Beside:
-    heading: Paragraph = (0, Content.styled(section.heading, HEADING))
-    lines = tuple(paragraph for line in section.lines for paragraph in _paragraphs(line))
-    return Beside(((heading,), lines), first=HEADING_CELLS, least=LEAST)
+    heading = SHORT.get(section.name, section.heading)
+    if section.name in JOINED:
+        lines: tuple[Paragraph, ...] = (_joined(section.lines),)
+    else:
+        lines = tuple(paragraph for line in section.lines for paragraph in _paragraphs(line, section.name))
+    return Beside((((0, Content.styled(heading, HEADING)),), lines), first=HEADING_CELLS, least=LEAST)
 
 
-def _paragraphs(line: Line) -> list[Paragraph]:
-    aside = f"  {_line(line.aside)}" if line.aside else ""
+def _joined(lines: Sequence[Line]) -> Paragraph:
+    """Short lines one behind the other, those about the role marked as such."""
+    said = [f"{_line(line.text)} ({ROLE})" if line.aside == ROLE else _line(line.text) for line in lines]
+    parts: list[str | tuple[str, str]] = [(f"{lines[0].mark} ", QUIET), said[0]]
+    for one in said[1:]:
+        parts += [(" · ", QUIET), one]
+    return 2, Content.assemble(*parts)
+
+
+def _paragraphs(line: Line, section: str) -> Iterator[Paragraph]:
     mark = f"{line.mark} " if line.mark else ""
-    paragraphs: list[Paragraph] = [
-        (len(mark), Content.assemble((mark, QUIET), _line(line.text), (aside, QUIET)))
-    ]
-    for label, text in line.under:
-        style = HEADING if label == BETTER else QUIET
-        said = f"{label}: " if label else ""
-        paragraphs.append(
-            (4, Content.assemble("  ", (said, style), (_line(text), WRITTEN if label == BETTER else QUIET)))
-        )
-    return paragraphs
+    aside = "" if section in UNDATED else _behind(line.aside)
+    first = Content.assemble((mark, QUIET), _line(line.text), (aside, QUIET))
+    in_one = section in IN_ONE_LINE
+    if in_one:
+        first = Content.assemble(first, *((_behind(text), QUIET) for _, text in line.under))
+    yield len(mark), first
+    for label, text in line.under if not in_one else ():
+        better = label == BETTER
+        said = (f"{label}: ", HEADING if better else QUIET) if label else ""
+        yield 2, Content.assemble("  ", said, (_line(text), WRITTEN if better else QUIET))
+
+
+def _behind(text: str) -> str:
+    return f"  {_line(text)}" if text else ""
 
 
 def _line(text: str) -> str:

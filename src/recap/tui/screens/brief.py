@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class BriefScreen(AboutScreen):
     """The page; arrows and page keys scroll."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (as in Screen)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", tooltip="Go back.", id="brief.back"),
         Binding("space", "page", "Next page", show=False, tooltip="Scroll by a page.", id="brief.page"),

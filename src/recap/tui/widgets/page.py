@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 from textual.geometry import Size
@@ -16,17 +16,6 @@ BETWEEN = 2
 """Columns between two cells."""
 
 
-class Beside(NamedTuple):
-    """Cells of paragraphs side by side; below one another where each would have less than ``least`` columns.
-
-    ``first`` is the width of the first cell, and ``least`` then counts for the second; 0 makes all equal.
-    """
-
-    cells: tuple[tuple[Paragraph, ...], ...]
-    first: int = 0
-    least: int = 28
-
-
 class Across(NamedTuple):
     """A character drawn across the page."""
 
@@ -34,7 +23,18 @@ class Across(NamedTuple):
     style: str
 
 
-Piece = Paragraph | Beside | Across
+class Beside(NamedTuple):
+    """Cells of paragraphs side by side; below one another where each would have less than ``least`` columns.
+
+    ``first`` is the width of the first cell, and ``least`` then counts for the second; 0 makes all equal.
+    """
+
+    cells: tuple[tuple[Piece, ...], ...]
+    first: int = 0
+    least: int = 28
+
+
+Piece: TypeAlias = "Paragraph | Beside | Across"
 
 
 class Page(Widget):
