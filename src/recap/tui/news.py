@@ -33,6 +33,7 @@ OFFER_UNTIL = "Until when would they like your answer?"
 START_ON = "On which day do you start?"
 WITH_TIME = "tue 9:00, 24 Nov 14:30"
 NOT_KNOWN_YET = "enter goes on without a day; it can be added later."
+WARM_UP = "Before it, F4 and w show your warm-up."
 NO_CONTRACT = "An offer by word of mouth is not the end of it. {keep_looking}"
 NO_START = "A start date makes it certain. {keep_looking}"
 
@@ -95,7 +96,9 @@ async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
 def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
     keep_looking = app.closing.words.say("hand_over.keep_looking")
     after = ""
-    if outcome is Outcome.OFFER_MADE:
+    if outcome is Outcome.INVITED:
+        after = WARM_UP
+    elif outcome is Outcome.OFFER_MADE:
         after = NO_CONTRACT.format(keep_looking=keep_looking)
     elif outcome is Outcome.OFFER_CONFIRMED and not more:
         after = NO_START.format(keep_looking=keep_looking)
