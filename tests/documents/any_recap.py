@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -29,8 +30,11 @@ from recap.rules.record import (
 )
 from recap.rules.text import clean
 
+EXAMPLES = int(os.environ.get("RECAP_EXAMPLES", "25"))
+"""How many recaps, each with any text in every field: 25 in every run, as many as one likes with RECAP_EXAMPLES."""
+
 a_few = settings(
-    max_examples=50,
+    max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),

@@ -344,6 +344,7 @@ def test_a_day_and_a_time_replace_each_other() -> None:
     ],
     ids=lambda text: repr(text[:24]),
 )
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 def test_a_megabyte_and_a_thousand_levels_are_read(text: str) -> None:
     """Large and deep documents are read and written again without a fault and without a wait."""

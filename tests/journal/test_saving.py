@@ -49,7 +49,7 @@ def test_a_new_recap_is_a_draft(journal: Journal, pages: Pages, clock: Clock) ->
     assert pages.recap("one") == saved.recap == journal.recap("one")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(recaps)
 def test_any_recap_comes_back_as_it_was_kept(recap: Recap) -> None:
     """Whatever a person can write is in the tables and in the page as written, and the file is sound."""

@@ -106,6 +106,7 @@ def test_hostile_text_sends_the_terminal_nothing_new(open_recap: Open, tmp_path:
         assert mark.encode() in hostile
 
 
+@pytest.mark.slow
 def test_a_journal_that_others_wrote_into_is_not_obeyed(open_recap: Open, home: Path) -> None:
     """R9: control characters put into the file behind our back reach no terminal."""
     subprocess.run(

@@ -46,6 +46,7 @@ def test_an_evening_under_the_guard(open_recap: Open, home: Path) -> None:
         assert (done.returncode, done.stderr) == (0, b""), words
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_an_evening_as_the_kernel_sees_it(open_recap: Open, tmp_path: Path) -> None:
     """R20: of all the calls to the kernel in an evening, none asks for a socket of the internet."""

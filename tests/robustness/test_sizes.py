@@ -77,6 +77,7 @@ def test_the_whole_first_step_is_reachable_at_the_usual_size(open_recap: Open) -
         terminal.wait_for(f"▌ {label}")
 
 
+@pytest.mark.slow
 def test_three_hundred_changes_of_the_window_while_typing(open_recap: Open, home: Path) -> None:
     """R21: the window changes its size with nearly every key, and the text is as it was typed."""
     chance = Random(21)  # noqa: S311 - sizes, not secrets

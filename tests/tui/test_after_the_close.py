@@ -189,6 +189,7 @@ async def test_the_thoughts_are_folded(open_app: Open) -> None:
         assert not [word for word in WORDS if word in screen_text(app)]
 
 
+@pytest.mark.slow
 async def test_sealed_words_are_on_no_screen(open_app: Open, closed: Journal) -> None:
     """On every screen there is, the words of a thought that was put away are not shown by themselves."""
     closed.save(Recap("next", company="Nightjar"))

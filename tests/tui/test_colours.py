@@ -107,7 +107,7 @@ async def go_round(pilot: Pilot[int]) -> list[str]:
     return hard
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in OURS])
+@pytest.mark.parametrize("theme", ["recap-dark", pytest.param("recap-light", marks=pytest.mark.slow)])
 async def test_what_is_drawn_can_be_read(open_app: Open, theme: str) -> None:
     """On the screens as they are drawn, each text has the contrast that its theme promises."""
     app = open_app(theme=theme, name="Linh")
@@ -145,6 +145,7 @@ async def test_hints_are_dim_in_the_colours_of_the_terminal(open_app: Open, them
         assert {(style.dim, style.color and style.color.is_default) for style in hints} == {(True, True)}
 
 
+@pytest.mark.slow
 async def test_every_theme_there_is(open_app: Open) -> None:
     """The form says the same in every theme, the terminal's own colours among them; the last one is kept."""
     app = open_app()

@@ -39,7 +39,7 @@ TEXTS = {"markup": MARKUP + CONTROLS, "alphabets": WIDE}
 PARTS = {"markup": MARKUP, "alphabets": "東京"}
 OBEYED = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 
-which = pytest.mark.parametrize("which", TEXTS)
+which = pytest.mark.parametrize("which", ["markup", pytest.param("alphabets", marks=pytest.mark.slow)])
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
