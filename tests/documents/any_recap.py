@@ -31,7 +31,7 @@ from recap.rules.record import (
 from recap.rules.text import clean
 
 EXAMPLES = int(os.environ.get("RECAP_EXAMPLES", "25"))
-"""How many recaps, each with any text in every field: 25 in every run, as many as one likes with RECAP_EXAMPLES."""
+"""How many recaps with any text in every field: 25 in every run, as many as one likes with RECAP_EXAMPLES."""
 
 a_few = settings(
     max_examples=EXAMPLES,
