@@ -101,9 +101,9 @@ async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
         assert "Night shifts" in [page.theme.name for page in demo.learning.themes()]
         await pilot.press("enter")
         await sees(pilot, "Sleeps by day", "No sentence yet.")
-        await pilot.press("escape", "u")
-        await settled(pilot)
-        assert "No sentence of yours yet" not in read_aloud(app)
+        await pilot.press("u")
+        await sees(pilot, "Strengths", "To work on")
+        assert "Night shifts" not in [page.theme.name for page in demo.learning.themes()]
 
 
 async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -> None:

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from recap.journal.errors import NotFound
 from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.pick import PickScreen
@@ -208,4 +209,7 @@ class ThemeScreen(Screen[None]):
     async def _undo(self) -> None:
         slug = self.page.theme.slug
         await take_back(self.app)
-        await self._look(slug)
+        try:
+            await self._look(slug)
+        except NotFound:
+            self.dismiss(None)  # it was added just now, and is gone
