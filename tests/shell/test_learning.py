@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from tests.shell.conftest import Recap, Said
 
 from recap.journal.learning_pages import LearningPages
+from recap.shell.columns import width
+from recap.shell.demo import save
+from recap.shell.learning import warm_up_lines
 
 Demo = Callable[..., Said]
 
 
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented journal, which these tests only read."""
+    file = tmp_path_factory.mktemp("invented") / "demo.db"
+    save(file, json.loads((files("recap.documents") / "demo.json").read_text("utf-8")), still_open=False)
+    return file
+
+
 @pytest.fixture
-def demo(recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Demo:
+def demo(recap: Recap, invented: Path, monkeypatch: pytest.MonkeyPatch) -> Demo:
     """Type a command that reads the invented journal, at the moment it is about."""
     monkeypatch.setenv("RECAP_NOW", "2026-11-20T15:00:00+07:00")
     monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
-    file = str(tmp_path / "demo.db")
-    recap("demo", "--save", file)
-    return lambda *words: recap("--journal", file, *words)
+    return lambda *words: recap("--journal", str(invented), *words)
 
 
 def test_the_demo_shows_what_its_author_put_in_it(demo: Demo) -> None:
@@ -95,6 +107,16 @@ def test_the_warm_up_is_one_screen(demo: Demo) -> None:
     assert values["better_answers"][0]["question"] == "Have you led people?"
 
 
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+def test_the_warm_up_fits_any_terminal(invented: Path, columns: int) -> None:
+    """In a narrow terminal headings stand above; no line is too wide and no more than a screen is filled."""
+    page = LearningPages(invented).warm_up(datetime(2026, 11, 20, 15, tzinfo=UTC), "mekong")
+    lines = list(warm_up_lines(page, columns, 22))
+    assert len(lines) <= 22
+    assert max(map(width, lines)) <= columns
+    assert ("LESSONS" in lines) is (columns < 50)
+
+
 def test_an_unknown_company_gets_what_you_know_of_yourself(demo: Demo) -> None:
     """A company without a recap is said so on standard error, and the page is there all the same."""
     said = demo("warmup", "Hoa", "Sen")
@@ -123,10 +145,9 @@ def test_one_recap_is_already_useful(recap: Recap) -> None:
     assert recap("questions", "acme").out == said.out
 
 
-def test_strengths_are_told_by_the_sentence_that_proves_them(demo: Demo, tmp_path: Path) -> None:
+def test_strengths_are_told_by_the_sentence_that_proves_them(invented: Path) -> None:
     """For a brief the newest strengths come with one sentence each; of an answer that landed, the answer."""
-    assert demo("themes").code == 0
-    strengths = LearningPages(tmp_path / "demo.db").strengths()
+    strengths = LearningPages(invented).strengths()
     assert [one.name for one in strengths] == [
         "Structured stories (STAR)",
         "Technical depth",

@@ -61,6 +61,8 @@ MOST_TIMES = 4
 SCREEN = 23
 """Lines of the warm-up at most: with the prompt below it, it fills a terminal of 24."""
 BESIDE = 15
+NARROW = 50
+"""Below that many columns headings stand above their lines rather than beside them."""
 MOST_LINES = 2
 """Lines that one thing takes of the warm-up at most."""
 
@@ -243,7 +245,8 @@ def _warm_up(asked: Asked, learned: LearningPages, now: datetime) -> None:
 def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]:
     """The page below its title, in ``most`` lines: the last things of the longest parts are left out."""
     shortened = most is not None
-    room = columns - BESIDE
+    beside = BESIDE if columns >= NARROW else 0
+    room = columns - (beside or 2)
 
     def block(text: str) -> list[str]:
         lines = wrapped(_plain(text), room)
@@ -253,7 +256,8 @@ def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]
         return lines
 
     def to_say(one: ToSay) -> list[str]:
-        return [fitted(_plain(one.question), room), *("  " + text for text in block(one.text))]
+        answer = [text for line in block(one.text) for text in wrapped(line, room - 2)]
+        return [fitted(_plain(one.question), room), *(f"  {text}" for text in answer)]
 
     parts = (
         [block(f"{one.name}: {QUOTED.format(text=one.evidence.proof)}") for one in page.strengths],
@@ -263,13 +267,20 @@ def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]
         [block(text) for text in page.known],
         [block(text) for text in page.ask],
     )
-    while most is not None and sum(len(lines) for part in parts for lines in part) > most:
-        max(parts, key=lambda part: (len(part), sum(map(len, part)))).pop()
+    while most is not None and sum(_height(part, beside) for part in parts) > most:
+        max(parts, key=lambda part: (len(part), _height(part, beside))).pop()
     for heading, part in zip(SECTIONS, parts, strict=True):
-        margin = joined(strong(heading), " " * (BESIDE - len(heading)))
+        if part and not beside:
+            yield strong(heading)
+        margin = joined(strong(heading), " " * (beside - len(heading))) if beside else "  "
         for text in (text for lines in part for text in lines):
             yield joined(margin, text)
-            margin = " " * BESIDE
+            margin = " " * (beside or 2)
+
+
+def _height(part: Sequence[Sequence[str]], beside: int) -> int:
+    """The lines of a part, its heading among them where it stands above."""
+    return sum(map(len, part)) + (1 if part and not beside else 0)
 
 
 def _plain(text: str) -> str:
