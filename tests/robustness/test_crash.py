@@ -20,7 +20,7 @@ BROKEN = """
 import sys
 from recap.journal.journal import Journal
 from recap.tui.app import RecapApp
-from recap.tui.screens.form import FormScreen
+from recap.tui.widgets.step_pane import StepPane
 from recap import cli
 
 def breaks(self, *arguments, **named):
@@ -28,14 +28,14 @@ def breaks(self, *arguments, **named):
     raise ValueError(passphrase)
 """
 IN_A_HANDLER = """
-before = FormScreen._move
+before = StepPane.move
 
-def move(self, *where, **named):
-    before(self, *where, **named)
-    if self.recap.role:
+def move(self, *where):
+    if self.app.form.recap.role:
         breaks(self)
+    return before(self, *where)
 
-FormScreen._move = move
+StepPane.move = move
 """
 IN_A_WORKER = """
 before = Journal.save
