@@ -57,6 +57,8 @@ UNHURRIED = frozenset(
 )
 """Kinds that are never late: past their time there is no hurry, and no more is said."""
 
+MOST_OVER = 60
+MORE = "And {count} more from before; recap due --all has them."
 OVER = (FollowUpState.SENT, FollowUpState.HIDDEN)
 
 
@@ -81,7 +83,7 @@ class Words:
             (FIRST, first),
             (THEN, sorted(opened, key=by_date)),
             (LATER, sorted(waits, key=by_date)),
-            (DONE, sorted(over, key=by_date, reverse=True)),
+            (DONE, sorted(over, key=by_date, reverse=True)[:MOST_OVER]),
         )
         items: list[Item] = []
         for heading, group in groups:
@@ -89,6 +91,9 @@ class Words:
             if ones:
                 items += [Item("", (Line(Content.styled(heading, HEADING)),)), SPACE]
                 items += [item for one in ones for item in (one, SPACE)]
+        if len(over) > MOST_OVER:
+            more = MORE.format(count=len(over) - MOST_OVER)
+            items.append(Item("", (Line(Content.styled(more, QUIET)),)))
         return items
 
     def item(self, one: FollowUp) -> Item:
