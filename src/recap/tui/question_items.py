@@ -46,7 +46,7 @@ def _bank_item(question: BankedQuestion, today: date) -> Item:
     newest = question.asked[0]
     last = day(newest.on, today)
     landed = f"{newest.landed}, {last}" if newest.landed else last
-    lines = [Line(Content.styled(one_line(question.text), HERE), asides=(landed, last))]
+    lines = [Line(Content.styled(one_line(question.text), HERE), asides=(landed,))]
     if question.better_answer:
         better = Content.assemble((f"  {BETTER}", QUIET), (one_line(question.better_answer), WRITTEN))
         lines.append(Line(better, is_cut=True))
