@@ -313,3 +313,16 @@ def test_the_demo_in_a_journal(open_journal: Callable[..., Journal], path: Path)
         ("check_in", "Mekong Health Data"),
     ]
     assert len(everything) == len(set(everything))
+
+
+def test_a_corrected_name_keeps_its_letters(journal: Journal, path: Path) -> None:
+    """Who was thanked under a misspelt name is thanked; nobody is asked to thank them again."""
+    recap = kept(journal)
+    journal.letters.done("thank_you", recap.opportunity_id, "one", "Ann Lee", END + timedelta(hours=1))
+    priya, ann, joe = recap.people
+    journal.save(replace(recap, people=(priya, replace(ann, name="Anne Leigh"), joe)), recap)
+    states = due(path, END + timedelta(hours=2), all=True)
+    assert [one for one in states if one[0] == "thank_you"] == [
+        ("thank_you", "Anne Leigh", "sent"),
+        ("thank_you", "Priya Raman", "open"),
+    ]

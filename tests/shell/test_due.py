@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,16 @@ def test_another_weekend_in_the_settings(demo: Recap, home: Path) -> None:
     assert earliest() == "2026-12-06T09:00:00+07:00"
     config.unlink()
     assert earliest() == "2026-12-03T09:00:00+07:00"
+
+
+def test_a_journal_from_before_there_were_follow_ups(demo: Recap, home: Path) -> None:
+    """Where the windows never were made, the first look at what is due makes them."""
+    before = demo("due", "--all", "--json").json
+    with closing(sqlite3.connect(home / "journal.db")) as connection:
+        connection.execute("DELETE FROM follow_up")
+        connection.execute("DELETE FROM follow_up_fact")
+        connection.commit()
+    assert demo("due", "--all", "--json").json == before
 
 
 def test_reading_does_not_load_the_tables(demo: Recap) -> None:

@@ -69,8 +69,8 @@ class FollowUpPages(Reader):
 
     def __init__(self, path: str | os.PathLike[str], *, wait_ms: int = READ_WAIT_MS) -> None:
         super().__init__(path, wait_ms=wait_ms)
-        self.facts: dict[str, str] = {}
-        """What the journal noted, as the last reading of what is due found it; empty without a journal."""
+        self.facts: dict[str, str] | None = None
+        """What the journal noted, as the last reading of what is due found it; None without a journal."""
 
     def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002
         """What is due, by date, with the newest drafts; with ``all`` also what is locked, sent or hidden.
@@ -99,10 +99,10 @@ class FollowUpPages(Reader):
         with self._reading() as connection:
             if connection is None:
                 return []
-            self.facts = dict(connection.execute(_FACTS))
+            self.facts = facts = dict(connection.execute(_FACTS))
             seen = -1 if all else int(now.timestamp())
             windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
-            keep_looking = self._keep_looking(connection, windows, now)
+            keep_looking = _keep_looking(connection, windows, facts, now)
             drafts = [Window(FollowUpKind.DRAFT, "", "", *texts) for texts in connection.execute(_DRAFTS)]
         # In UTC, since a comparison asks each clock for its distance from it.
         moment = now.astimezone(UTC)
@@ -113,16 +113,6 @@ class FollowUpPages(Reader):
             if (state := state_of(window, moment)) in SHOWN or all
         ]
         return sorted(found, key=lambda pair: by_date(pair[0]))
-
-    def _keep_looking(
-        self, connection: sqlite3.Connection, windows: list[Window], now: datetime
-    ) -> list[Window]:
-        (something,) = connection.execute(_SOMETHING).fetchone()
-        if not something or any(window.kind == FollowUpKind.KEEP_LOOKING for window in windows):
-            return []
-        noted = self.facts.get(KEEP_LOOKING_SAID_AT)
-        said_at = datetime.fromisoformat(noted) if noted else None
-        return [Window(FollowUpKind.KEEP_LOOKING, is_over=not may_say_keep_looking(said_at, now))]
 
     def calendar(self) -> Calendar | None:
         """The weekend and holidays that the windows were made with; None when they never were made."""
@@ -142,6 +132,18 @@ class FollowUpPages(Reader):
 def read_windows(connection: sqlite3.Connection, recap_id: str) -> list[Window]:
     """The windows of one recap, in whatever transaction there is."""
     return [_window(row) for row in connection.execute(_OF_A_RECAP, (recap_id,))]
+
+
+def _keep_looking(
+    connection: sqlite3.Connection, windows: list[Window], facts: dict[str, str], now: datetime
+) -> list[Window]:
+    """Rule 15's card, over while it rests; none where there is nothing yet, or an end to the looking."""
+    (something,) = connection.execute(_SOMETHING).fetchone()
+    if not something or any(window.kind is FollowUpKind.KEEP_LOOKING for window in windows):
+        return []
+    noted = facts.get(KEEP_LOOKING_SAID_AT)
+    said_at = datetime.fromisoformat(noted) if noted else None
+    return [Window(FollowUpKind.KEEP_LOOKING, is_over=not may_say_keep_looking(said_at, now))]
 
 
 def as_calendar(text: str) -> Calendar:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from recap.journal.follow_up_tables import LetterRow, NewsRow
-from recap.journal.mapping import insert_all, validated, values_of
+from recap.journal.mapping import checked, insert_all, validated, values_of
 from recap.journal.tables import MeetingRow, OpportunityRow, PersonRow, RecapRow
 from recap.rules.record import Outcome, Recap, new_id
 from recap.rules.text import fold
@@ -143,11 +143,12 @@ def write_people(session: Session, entry: int, recap: Recap, now: datetime, *, i
                 )
                 session.add(who)
             if who.name != person.name:
+                _address_anew(session, recap.opportunity_id, who.name, person.name)
                 who.name, who.name_folded = person.name, fold(person.name)
                 who.revision, who.updated_at = who.revision + 1, now
             known[who.name_folded] = who
         rows.append(
-            validated(
+            checked(
                 MeetingRow,
                 {"recap_entry": entry, "position": position, "person_id": who.id if who else None}
                 | values_of(person),
@@ -155,6 +156,14 @@ def write_people(session: Session, entry: int, recap: Recap, now: datetime, *, i
         )
     session.flush()
     insert_all(session, rows)
+
+
+def _address_anew(session: Session, opportunity_id: str, before: str, after: str) -> None:
+    """Letters to somebody whose name is corrected are letters to them."""
+    letters = select(LetterRow).where(LetterRow.opportunity_id == opportunity_id)
+    for letter in session.exec(letters):
+        if fold(letter.addressee) == fold(before):
+            letter.addressee = after
 
 
 def _renamed(

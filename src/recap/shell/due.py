@@ -59,7 +59,7 @@ def run(asked: Asked) -> int:
     if not told and not asked.quiet:
         complain(words.say("about.nothing"))
     if any(one.kind == FollowUpKind.KEEP_LOOKING and one.state == FollowUpState.OPEN for one in told):
-        _note_keep_looking(pages, now)
+        _note_keep_looking(path, pages, now)
     return 0
 
 
@@ -100,7 +100,7 @@ def _goes_by_settings(path: str, pages: FollowUpPages) -> bool:
     except OSError:
         seen = f"no {config}"
     known = pages.facts
-    if not known or (known.get(SETTINGS_SEEN) == seen and known.get("calendar")):
+    if known is None or (known.get(SETTINGS_SEEN) == seen and known.get("calendar")):
         return False
     from contextlib import closing
     from pathlib import Path
@@ -115,24 +115,24 @@ def _goes_by_settings(path: str, pages: FollowUpPages) -> bool:
 
         with closing(Journal(path, clock())) as journal:
             journal.follow_ups.go_by(settings)
-    _note(pages, SETTINGS_SEEN, seen)
+    _note(path, SETTINGS_SEEN, seen)
     return is_other
 
 
-def _note_keep_looking(pages: FollowUpPages, now: datetime) -> None:
+def _note_keep_looking(path: str, pages: FollowUpPages, now: datetime) -> None:
     """Note that the card was shown, unless this is the day it was shown on."""
-    from datetime import datetime
+    from datetime import UTC, datetime
 
-    said_at = pages.facts.get(KEEP_LOOKING_SAID_AT)
+    said_at = (pages.facts or {}).get(KEEP_LOOKING_SAID_AT)
     if not said_at or datetime.fromisoformat(said_at).astimezone(now.tzinfo).date() != now.date():
-        _note(pages, KEEP_LOOKING_SAID_AT, now.isoformat())
+        _note(path, KEEP_LOOKING_SAID_AT, now.astimezone(UTC).isoformat())
 
 
-def _note(pages: FollowUpPages, name: str, value: str) -> None:
+def _note(path: str, name: str, value: str) -> None:
     try:
-        pages.remember(name, value)
+        # Without waiting for anybody: what is due was told all the same, and it is noted the next time.
+        FollowUpPages(path).remember(name, value)
     except JournalError:
-        # What is due was told all the same; it is noted the next time.
         return
 
 
