@@ -184,6 +184,7 @@ def test_themes_are_found_by_the_beginning_of_their_name(two_evenings: Journal) 
     shelf = two_evenings.learning
     assert shelf.theme("CON").theme.slug == "concise-answers"
     assert shelf.theme("rapp").theme.slug == "rapport"
+    assert shelf.theme("star").theme.name == "Structured stories (STAR)"
     assert not shelf.theme("rapport").evidence
     assert [theme.slug for theme in shelf.known_themes()][:2] == ["concise-answers", "pay-and-terms"]
 

@@ -169,7 +169,9 @@ def test_a_sentence_in_the_words_of_the_lesson_tells_of_carrying_it_out(journal:
     )
     well = WentWell("Numbered my points, as planned.", themes=("answer-structure",))
     journal.keep([], [rambled, replace(held(2, 8), went_well=(well,))])
-    assert journal.learning.theme("answer-structure").movement() == (
+    page = journal.learning.theme("answer-structure")
+    assert [lesson.will for lesson in page.lessons] == ["repeat it back and number my points"]
+    assert page.movement() == (
         "Something to work on on 3 Oct, a strength since 8 Oct, by carrying out your lesson of 3 Oct."
     )
 

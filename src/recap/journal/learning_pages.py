@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from recap.journal import learned
@@ -39,7 +39,7 @@ class LearningPages(Reader):
         return self._themes()[1]
 
     def theme(self, words: str) -> ThemePage:
-        """The theme with this slug, or whose name begins so. Raises NotFound, Ambiguous.
+        """The theme with this slug, or whose name or a word of it begins so. Raises NotFound, Ambiguous.
 
         A theme of the starter list that nothing speaks for yet has an empty page.
         """
@@ -183,18 +183,26 @@ class LearningPages(Reader):
 
 
 def _meant(words: str, used: list[Theme], themes: ThemeList) -> Theme:
-    """The theme that the words mean: its slug, its name, or the beginning of one that is in use or known."""
+    """The theme that the words mean: its slug or name, or the beginning of a word of it; used ones first."""
     from recap.rules.themes import slug_of
 
     wanted = slug_of(words)
     exactly = themes.named(words) if wanted else None
     if exactly is not None:
         return themes.theme(exactly.slug)
-    for some in (used, themes.every()) if wanted else ():
-        begun = [one for one in some if one.slug.startswith(wanted) or slug_of(one.name).startswith(wanted)]
-        if len(begun) == 1:
-            return begun[0]
-        if begun:
-            names = ", ".join(shown(one.name) for one in begun)
+    for begins, some in product((_begins, _has_a_word), (used, themes.every())) if wanted else ():
+        meant = [one for one in some if begins(one.slug, wanted) or begins(slug_of(one.name), wanted)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            names = ", ".join(shown(one.name) for one in meant)
             raise Ambiguous(SEVERAL_THEMES.format(words=shown(words), names=names))
     raise NotFound(NO_SUCH_THEME.format(words=shown(words)))
+
+
+def _begins(slug: str, wanted: str) -> bool:
+    return slug.startswith(wanted)
+
+
+def _has_a_word(slug: str, wanted: str) -> bool:
+    return f"-{wanted}" in f"-{slug}"

@@ -77,17 +77,14 @@ def _page(
     drawn_on: dict[date, list[LessonPage]] = {}
     for lesson in drawn:
         drawn_on.setdefault(lesson.on, []).append(lesson)
-    strengths = tuple(
-        _carrying_out(one, one.lesson_of or _lesson_of(one, drawn_on, worked_on))
-        for one in newest_first
-        if one.side is Side.STRENGTH
-    )
-    own = tuple(lesson for lesson in drawn if lesson.theme)
-    return ThemePage(theme, strengths, to_work_on, tuple(views), own)
-
-
-def _carrying_out(strength: Evidence, lesson_of: date | None) -> Evidence:
-    return strength if lesson_of == strength.lesson_of else replace(strength, lesson_of=lesson_of)
+    strengths, carried_out = [], set()
+    for one in newest_first:
+        if one.side is Side.STRENGTH:
+            done = None if one.lesson_of else _carried_out(one, drawn_on, worked_on)
+            carried_out.add(done)
+            strengths.append(replace(one, lesson_of=done.on) if done else one)
+    own = tuple(lesson for lesson in drawn if lesson.theme or lesson in carried_out)
+    return ThemePage(theme, tuple(strengths), to_work_on, tuple(views), own)
 
 
 def _told_once(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -126,9 +123,9 @@ def _from_lessons(lessons: Iterable[LessonPage]) -> Iterable[Tagged]:
                 yield Tagged(carried, (lesson.theme,))
 
 
-def _lesson_of(
+def _carried_out(
     strength: Evidence, drawn_on: Mapping[date, Sequence[LessonPage]], worked_on: Sequence[date]
-) -> date | None:
+) -> LessonPage | None:
     """The lesson that this sentence tells of carrying out.
 
     It was drawn when the theme was last something to work on, and its plan is in the sentence's words.
@@ -139,5 +136,5 @@ def _lesson_of(
             lesson.recap_id != strength.recap_id
             and len(pieces(strength.text) & pieces(lesson.will)) >= WORDS_OF_THE_LESSON
         ):
-            return lesson.on
+            return lesson
     return None
