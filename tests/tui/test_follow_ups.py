@@ -75,6 +75,7 @@ async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPag
         await answer(pilot, "What about it stayed with you?", "we did the same last year")
         await sees(pilot, "Dear Priya Raman,", "the move to Rust: we did the same last year.", "words")
         await pilot.press("ctrl+s")
+        await sees(pilot, "It will feel more awkward to you than to them.")
         await answer(pilot, "Ready.", "c")
         await sees(pilot, "Copied.")
         await write(pilot, "s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -122,6 +122,18 @@ def test_feedback_can_be_left_out_of_a_reply() -> None:
     writing.ask_for_feedback(False)
     assert "better" not in writing.letter.body
     assert dict(writing.letter.filled)[FEEDBACK] == LEFT_OUT
+
+
+@pytest.mark.parametrize(("day", "told"), [(25, "It may arrive after they decide."), (26, "")])
+def test_paper_may_come_too_late(day: int, told: str) -> None:
+    """Paper is told of where they decide within three business days, e-mail never."""
+    writing = write()
+    writing.recap = replace(ACME, decision_on=date(2026, 11, day))
+    assert writing.told == ""
+    writing.goes_by("paper")
+    assert writing.told.startswith(told)
+    assert bool(writing.told) == bool(told)
+    assert writing.letter.body.startswith("Priya Raman\nStaff Engineer\nAcme\n\nDear Priya Raman,")
 
 
 def test_two_letters_that_read_the_same_are_pointed_out() -> None:

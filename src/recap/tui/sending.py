@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WHO_SIGNS = "How do you sign a letter?"
 SIGNS = (("name", "Your name"), ("sign_off", "You sign as"))
 
+THANKS = frozenset({FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS, FollowUpKind.REFERRER_THANKS})
 COPY = ("c", "copy it")
 MAIL = ("m", "open it in the mail program")
 FILE = ("f", "save it to a file")
@@ -125,7 +126,8 @@ async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:
             return None
     letter = writing.letter
     await app.in_journal(lambda journal: journal.letters.keep(letter))
-    below = [WAITS]
+    awkward = [writing.words.say("check.awkward")] if letter.kind in THANKS else []
+    below = [*awkward, WAITS]
     while True:
         question = writing.words.say("check.ready", count=draft.words)
         match await app.push_screen_wait(QuestionScreen(question, _ways(writing), below=below)):

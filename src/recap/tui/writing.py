@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import FEEDBACK, LEFT_OUT, drafted, looked_at, picks
+from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER, drafted, looked_at, picks
 from recap.rules.record import Person
+from recap.rules.timing import Calendar, ended, paper_is_slow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,6 +133,15 @@ class Writing:
             self.letter, self.is_own = changed, True
 
     # What is looked at
+
+    @property
+    def told(self) -> str:
+        """What is good to know about the way it goes: paper may come after they decide."""
+        calendar = Calendar(self.settings.weekend, self.settings.holidays)
+        on_paper = self.letter.channel == PAPER
+        if on_paper and paper_is_slow(ended(self.recap), self.recap.decision_on, calendar):
+            return self.words.say("about.slow_paper")
+        return ""
 
     @property
     def looked_at(self) -> Draft:

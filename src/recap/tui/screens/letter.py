@@ -178,7 +178,7 @@ class LetterScreen(Screen[Undo | None]):
         self._field("subject").display = writing.letter.channel == "email" and bool(writing.letter.subject)
         draft = writing.looked_at
         missing = MISSING.format(fields=in_words(draft.missing)) if draft.missing else ""
-        said = [WORDS.format(count=draft.words), missing]
+        said = [WORDS.format(count=draft.words), missing, writing.told]
         parts = [Content.styled(" · ".join(filter(None, said)), QUIET)]
         parts += [Content.styled(shown(problem), TROUBLE) for problem in draft.problems]
         self.query_one("#checks", Static).update(Content("\n").join(parts))
