@@ -52,8 +52,18 @@ class CloseOutScreen(Screen[Flow]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", tooltip="Leave; what you wrote is kept.", id="closeout.leave"),
-        Binding("pageup", "back", "Back", tooltip="Go to the question before.", id="closeout.back"),
-        Binding("f8", "app.person", "I need a person", tooltip="Who you could call.", id="closeout.person"),
+        # Before a field's own keys of that name, which would keep these out of the line of keys.
+        Binding(
+            "pageup", "back", "Back", tooltip="Go to the question before.", id="closeout.back", priority=True
+        ),
+        Binding(
+            "f8",
+            "app.person",
+            "I need a person",
+            tooltip="Who you could call.",
+            id="closeout.person",
+            priority=True,
+        ),
         Binding("ctrl+l", "theme", "Theme", tooltip="Take the first theme offered.", id="closeout.theme"),
         Binding("pagedown,ctrl+n", "skip", "Skip", tooltip="Go on without an answer.", id="closeout.skip"),
     ]
@@ -136,20 +146,20 @@ class CloseOutScreen(Screen[Flow]):
             widgets.append(ThemeRow(LABEL_WIDTH))
             self.app.suggesting.begin(self._suggest)
         if choices:
-            widgets.append(Keys(choices))
+            widgets.append(Keys(choices, may_pass=bool(asked.fields)))
         return widgets
 
     def _suggest(self) -> None:
-        """Offer themes for the lesson; the one it has stands first, and goes by the same key."""
+        """Offer themes for the lesson, or show the one it has, which can be put back."""
         for row in self.query(ThemeRow):
-            flow, suggesting = self.flow, self.app.suggesting
-            taken = (flow.moment_theme,) if flow.moment_theme else ()
-            said = " ".join(filter(None, (flow.moment, flow.happened)))
-            offered = suggesting.fitting(" ".join(self._texts), said, without=taken)
-            more = suggesting.fitting(said, without=(*taken, *(slug for slug, _ in offered)))
-            row.show(
-                tuple((slug, suggesting.name(slug)) for slug in taken), (*offered, *more)[:MOST_SUGGESTED]
-            )
+            slug, suggesting = self.flow.moment_theme, self.app.suggesting
+            if slug:
+                row.show(((slug, suggesting.name(slug)),), ())
+                continue
+            said = " ".join(filter(None, (self.flow.moment, self.flow.happened)))
+            offered = suggesting.fitting(" ".join(self._texts), said)
+            more = suggesting.fitting(said, without=tuple(one for one, _ in offered))
+            row.show((), (*offered, *more)[:MOST_SUGGESTED])
 
     @on(ThemeRow.Toggled)
     def _tag(self, event: ThemeRow.Toggled) -> None:

@@ -50,9 +50,10 @@ class Keys(Widget, can_focus=True):
 
         keys: Keys
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer ``choices``, pairs of a key and its words."""
+    def __init__(self, choices: Sequence[tuple[str, str]], *, may_pass: bool = False) -> None:
+        """Offer ``choices``, pairs of a key and its words; ``may_pass``: enter alone goes on without one."""
         super().__init__()
+        self.may_pass = may_pass
         self.choices = list(choices)
         self._rows: list[int] = []
 
@@ -108,6 +109,16 @@ class Keys(Widget, can_focus=True):
             self.post_message(self.Chosen(self, pressed))
         else:
             self.post_message(self.Typed(self, event.character))
+
+    def watch_at(self) -> None:
+        """Say that enter chooses, now that there is a bar."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name enter where it does something."""
+        if action == "enter":
+            return self.at >= 0 or self.may_pass or any(key == "enter" for key, _ in self.choices)
+        return True
 
     def action_enter(self) -> None:
         """Choose where the bar is, or go on without an answer."""
