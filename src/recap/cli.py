@@ -37,7 +37,7 @@ MODULES = {
     "restore": "writing",
     "restore-backup": "care",
     "search": "reading",
-    "sent": "standing",
+    "sent": "sent",
     "show": "reading",
     "themes": "learning",
     "warmup": "learning",

@@ -1,0 +1,92 @@
+"""`recap sent`: the person says that a letter was sent."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from recap.journal.errors import NotFound
+from recap.rules.check_ins import newest_round
+from recap.rules.dates import said
+from recap.rules.follow_up_words import follow_up, what
+from recap.rules.follow_ups import FollowUpKind, FollowUpState, Window
+from recap.rules.text import clean, fold
+from recap.shell.about_opportunity import NO_PEOPLE, Surroundings, person_named, token_of, written_at
+from recap.shell.commands import LETTERS
+from recap.shell.parser import WrongUse
+from recap.shell.say import say, say_json
+
+if TYPE_CHECKING:
+    from recap.rules.follow_ups import FollowUp
+    from recap.shell.parser import Asked
+
+TO_WHOM = "To whom? {names}."
+SENT = "Noted: {what}, sent {when}."
+
+
+def run(asked: Asked) -> int:
+    """Note that the letter was sent; gives the exit code. Raises Refused where it cannot have been."""
+    kind = token_of(asked.words[1], "KIND", LETTERS)
+    here = Surroundings(asked)
+    with closing(here.journal()) as journal:
+        meant = _meant(here, kind, asked.words[2] if len(asked.words) > 2 else "")
+        letter = journal.letters.done(
+            kind,
+            here.opportunity.id,
+            meant.recap_id if meant else "",
+            meant.to if meant else "",
+            here.moment(asked.at),
+            clean(asked.reason or "", one_line=True),
+            words=here.words,
+        )
+    if asked.json:
+        say_json(
+            {
+                "id": letter.id,
+                "kind": letter.kind,
+                "to": letter.to or None,
+                "company": here.opportunity.company,
+                "recap_id": letter.recap_id or None,
+                "sent_at": written_at(letter.sent_at, here.now),
+                "reason": letter.reason or None,
+            }
+        )
+        return 0
+    shown = meant._replace(to=letter.to) if meant else None
+    name = what(shown, here.words) if shown else letter.kind.replace("_", " ")
+    say(SENT.format(what=name, when=said(letter.sent_at, here.now) if letter.sent_at else ""))
+    return 0
+
+
+def _meant(here: Surroundings, kind: str, typed: str) -> FollowUp | None:
+    """Find the letter that is meant: of that kind, to that person, unsent ones and the newest round first."""
+    of_kind = [one for one in here.follow_ups() if one.kind == kind]
+    of_kind.sort(key=lambda one: (one.sent_at is not None, -_held(one)))
+    if not typed:
+        open_ones = [one for one in of_kind if one.sent_at is None and one.state != FollowUpState.HIDDEN]
+        names = dict.fromkeys(one.to for one in open_ones)
+        if kind == FollowUpKind.CONNECT:
+            names = dict.fromkeys(one.to for one in open_ones if fold(one.to) != fold(one.company)) or names
+        if len(names) > 1:
+            raise WrongUse(TO_WHOM.format(names=", ".join(names)))
+        if kind in (FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS) and not of_kind:
+            raise NotFound(NO_PEOPLE)
+        return next((one for one in (open_ones or of_kind) if one.to in names or not names), None)
+    known = dict.fromkeys(one.to for one in of_kind if one.to)
+    for recap in here.pages.rounds(here.opportunity.id):
+        known |= dict.fromkeys(person.name for person in recap.people if person.name)
+    known |= dict.fromkeys(filter(None, [here.opportunity.referrer_name]))
+    to = person_named(typed, list(known))
+    same = next((one for one in of_kind if fold(one.to) == fold(to)), None)
+    return same or next((one._replace(to=to) for one in of_kind), None) or _bare(here, kind, to)
+
+
+def _bare(here: Surroundings, kind: str, to: str) -> FollowUp:
+    newest = newest_round(here.pages.rounds(here.opportunity.id))
+    window = Window(FollowUpKind(kind), to, recap_id=newest.id if newest else "")
+    return follow_up(window._replace(company=here.opportunity.company), here.now, here.words)
+
+
+def _held(one: FollowUp) -> float:
+    moment = one.earliest_at or one.sent_at
+    return moment.timestamp() if moment else 0.0
