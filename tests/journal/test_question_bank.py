@@ -77,6 +77,19 @@ def test_a_better_answer_written_in_the_bank_is_in_the_recap_too(asked_twice: Jo
         shelf.better_answer("no such question", "Words", TODAY)
 
 
+def test_a_better_answer_is_kept_while_it_is_typed(asked_twice: Journal) -> None:
+    """What was kept half-way is no version of its own, and undo takes the whole writing back."""
+    shelf = asked_twice.learning
+    bank = next(one for one in shelf.questions() if "yourself" in one.text)
+    half = ""
+    for text in ("One sen", "One sentence, th", "One sentence, then a question."):
+        now = shelf.better_answer(bank.key, text, TODAY, instead_of=half)
+        half = text
+    assert [one.text for one in now.better_answers] == [half, "Two sentences.", "Three sentences."]
+    assert shelf.undo()
+    assert shelf.question(bank.key) == bank
+
+
 def test_the_person_joins_and_splits_and_is_heard_before_any_likeness(asked_twice: Journal) -> None:
     """Two that are not alike stay joined, two that are stay split, also when the same is asked once more."""
     shelf = asked_twice.learning

@@ -63,6 +63,18 @@ async def test_a_better_answer_is_written_and_said_aloud(open_app: Open, asked: 
     assert due == [date(2026, 11, 21)] * 2
 
 
+async def test_a_better_answer_is_kept_while_it_is_typed(open_app: Open, asked: Journal) -> None:
+    """A second after a pause in typing the journal has it, with no key pressed to keep it."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f4", "b")
+        await sees(pilot, "Why are you leaving?")
+        await pilot.press("e")
+        await answer(pilot, "You said: It sounded flat.", "I want to see")
+        while asked.recap("acme").questions[0].better_answer != "I want to see":
+            await pilot.pause()
+
+
 async def test_the_same_question_is_joined_and_split(open_app: Open, asked: Journal) -> None:
     """Two wordings that ask the same are joined by the person, split again, and undone."""
     app = open_app()

@@ -52,9 +52,12 @@ class Learning(ThemeChanges):
 
     # The question bank
 
-    def better_answer(self, key: str, text: str, today: date) -> BankedQuestion:
+    def better_answer(
+        self, key: str, text: str, today: date, *, instead_of: str | None = None
+    ) -> BankedQuestion:
         """Write a new version of the better answer; the newest recap that stumbled on it gets it too.
 
+        ``instead_of`` is what was kept of it while it was typed, which is no version of its own.
         Raises NotFound, and Invalid for an empty one.
         """
         text = clean(text).strip()
@@ -65,8 +68,12 @@ class Learning(ThemeChanges):
         with self._transaction() as session:
             steps: list[Step] = []
             now = self._clock()
-            written = (target.better_answer, target.on), (text, today)
-            for words, on in (one for one in written if one[0]):
+            half = session.get(BetterAnswerRow, (key_of(target.text), instead_of)) if instead_of else None
+            if half is not None and instead_of != text:
+                steps.append(taking_back(session, BetterAnswerRow, (half.question, half.text)))
+                session.delete(half)
+            before = [] if half is not None else [(target.better_answer, target.on)]
+            for words, on in (one for one in (*before, (text, today)) if one[0]):
                 identity = (key_of(target.text), words)
                 steps.append(taking_back(session, BetterAnswerRow, identity))
                 keep_version(session, target.text, words, on, now)
@@ -74,7 +81,7 @@ class Learning(ThemeChanges):
             steps.append(
                 lambda session: self._answer(session, target.recap_id, target.text, target.better_answer)
             )
-        self._remember(ANSWERED, steps)
+        self._remember(ANSWERED, steps, of=(ANSWERED, key), anew=not instead_of)
         return self.question(key)
 
     def _answer(self, session: Session, recap_id: str, question: str, better: str) -> None:

@@ -40,9 +40,9 @@ class Undoing(LearningPages):
         self._back_up_once = back_up_once
         self._done: list[tuple[str, list[Step], object]] = []
 
-    def _remember(self, said: str, steps: list[Step], of: object = None) -> None:
-        """Keep what takes a change back; the same change ``of`` one thing made anew is still one."""
-        if of is not None and self._done and self._done[-1][2] == of:
+    def _remember(self, said: str, steps: list[Step], of: object = None, *, anew: bool = False) -> None:
+        """Keep what takes a change back; one ``of`` the same thing as the last is still that one."""
+        if not anew and of is not None and self._done and self._done[-1][2] == of:
             self._done[-1][1].extend(steps)
         else:
             self._done.append((said, steps, of))

@@ -1,9 +1,10 @@
-"""Writing a better answer to a question; what is written is kept on every way out."""
+"""Writing a better answer to a question; what is written is kept while it is typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,6 +18,8 @@ from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from recap.journal.journal import Journal
     from recap.rules.question_bank import BankedQuestion
     from recap.tui.app import RecapApp
@@ -24,10 +27,12 @@ if TYPE_CHECKING:
 ASK = "What would you say now?"
 YOU_SAID = "You said: {answer}"
 BELOW = "The versions before stay."
+PAUSE = 0.8
+"""Seconds from the first unsaved keystroke to its write."""
 
 
-class BetterAnswerScreen(FloatingScreen[str]):
-    """Answers with the text."""
+class BetterAnswerScreen(FloatingScreen[None]):
+    """Room to write it in; it is kept while it is typed."""
 
     app: RecapApp
 
@@ -44,6 +49,8 @@ class BetterAnswerScreen(FloatingScreen[str]):
         super().__init__()
         self.question = question
         self.kept = question.better_answer.strip()
+        self.begun = ""
+        self._saving: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The question, what was said, room to write."""
@@ -80,23 +87,38 @@ class BetterAnswerScreen(FloatingScreen[str]):
         """Whether there is nothing new to keep."""
         return self.text in ("", self.kept)
 
+    @on(Field.Edited)
+    def _soon(self) -> None:
+        if self._saving is None:
+            self._saving = self.set_timer(PAUSE, self._due)
+
+    def _due(self) -> None:
+        self._saving = None
+        self.app.beside(self._keep(self.text))
+
+    async def _keep(self, text: str) -> None:
+        await self.app.in_journal(lambda journal: self._write(journal, text))
+
     def flush(self, journal: Journal) -> None:
         """Write it, on this very thread."""
-        text = self.text
-        journal.learning.better_answer(self.question.key, text, self.app.now().date())
-        self.kept = text
+        self._write(journal, self.text)
 
-    def action_keep(self) -> None:
+    def _write(self, journal: Journal, text: str) -> None:
+        # What was kept of it a moment before is no version of its own.
+        if text not in ("", self.kept):
+            today = self.app.now().date()
+            journal.learning.better_answer(self.question.key, text, today, instead_of=self.begun or None)
+            self.begun = self.kept = text
+
+    async def action_keep(self) -> None:
         """Keep it."""
-        self.dismiss(self.text)
+        await self._keep(self.text)
+        self.dismiss(None)
 
 
 async def write_better_answer(app: RecapApp, question: BankedQuestion) -> BankedQuestion:
     """Let the person write one; gives the question as it is then."""
-    text = await app.push_screen_wait(BetterAnswerScreen(question))
-    if text and text != question.better_answer.strip():
-        today = app.now().date()
-        question = await app.in_journal(
-            lambda journal: journal.learning.better_answer(question.key, text, today)
-        )
-    return question
+    screen = BetterAnswerScreen(question)
+    await app.push_screen_wait(screen)
+    now: BankedQuestion = await app.in_journal(lambda journal: journal.learning.question(question.key))
+    return now
