@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, bindparam, insert, select, update
+from sqlmodel import Session, bindparam, insert, select, update
 
 from recap.journal import recaps
 from recap.journal.errors import Invalid
 from recap.journal.importing import Becomes, Plan, Step, plan
-from recap.journal.mapping import insert_all, read_record, validated
+from recap.journal.mapping import Line, checked, insert_all, read_record
 from recap.journal.tables import OfferedRow, RecapRow, UnfinishedRow
 from recap.journal.things import KEYS, ROWS, Row
 from recap.journal.windows import plain, write_windows
@@ -150,10 +150,10 @@ class _Work:
         connection.execute("DELETE FROM offered WHERE recap_entry = ?", (entry,))
         connection.execute("DELETE FROM unfinished WHERE recap_entry = ?", (entry,))
         offered = more.get("offered")
-        rows: list[SQLModel] = []
+        rows: list[Line] = []
         if offered:
             values = {**offered, "later_at": _moment(offered["later_at"])}
-            rows.append(validated(OfferedRow, {"recap_entry": entry, **values}))
+            rows.append(checked(OfferedRow, {"recap_entry": entry, **values}))
         for one in more.get("unfinished", ()):
             values = {
                 "recap_entry": entry,
@@ -162,7 +162,7 @@ class _Work:
                 "flow": json.dumps(one["flow"], ensure_ascii=False),
                 "updated_at": _moment(one["updated_at"]),
             }
-            rows.append(validated(UnfinishedRow, values))
+            rows.append(checked(UnfinishedRow, values))
         insert_all(self._session, rows)
 
     def _touch(self, recap_id: str, touched: int) -> None:

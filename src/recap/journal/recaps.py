@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from recap.journal import heard, opportunities
 from recap.journal.errors import Invalid, NotFound
 from recap.journal.finding import NONE_SUCH
-from recap.journal.mapping import read_record, single_facts, tidy, validated, write_lists
+from recap.journal.mapping import checked, read_record, single_facts, tidy, validated, write_lists
 from recap.journal.page_writing import forget_removed_words, remove_page, write_page, write_place
 from recap.journal.tables import RecapRow
 from recap.journal.windows import concerns_follow_ups, write_windows
@@ -121,7 +121,7 @@ def store(
         row = validated(RecapRow, {"id": recap.id} | facts)
         session.add(row)
     else:
-        validated(RecapRow, {"id": recap.id} | facts)
+        checked(RecapRow, {"id": recap.id} | facts)
         for name, value in facts.items():
             if getattr(row, name) != value:
                 setattr(row, name, value)

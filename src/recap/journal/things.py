@@ -11,6 +11,7 @@ from recap.documents.incoming import TWICE, Problem
 from recap.documents.journal_json_reader import UNKNOWN
 from recap.journal import follow_up_tables, learning_tables, tables
 from recap.journal.exporting import TABLES
+from recap.journal.mapping import valid_values
 from recap.rules.text import clean, fold, shown
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[
     empty = {name: "" for name, default in defaults.items() if isinstance(default, str)}
     values = {name: value for name, value in values.items() if value is not None} | empty
     try:
-        row = table.model_validate(values)
+        kept = valid_values(table, values)
     except ValidationError as error:
         return None, [
             Problem(
@@ -107,7 +108,6 @@ def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[
             )
             for fault in error.errors(include_url=False, include_context=False, include_input=False)
         ]
-    kept = row.model_dump()
     owners = tuple(
         (column.name, next(iter(column.foreign_keys)).column.table.name)
         for column in table.__table__.columns  # type: ignore[attr-defined]
