@@ -18,14 +18,13 @@ from recap.journal.heard import in_utc, opportunity_of
 from recap.journal.mapping import validated
 from recap.journal.tables import RecapRow, ThoughtRow
 from recap.journal.windows import fact, plain, read_standing, write_windows
-from recap.rules.check_ins import newest_round, reason_token, recipient
+from recap.rules.check_ins import reason_token
+from recap.rules.drafting import addressee, begun, beside, draft_of, round_of
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import drafted
 from recap.rules.opportunity import Letter
-from recap.rules.record import Fate, Person, new_id
+from recap.rules.record import Fate, new_id
 from recap.rules.sending import refusal
-from recap.rules.text import clean, fold, shown
-from recap.rules.windows import referrer_of
+from recap.rules.text import clean, shown
 from recap.rules.wording import OURS
 
 if TYPE_CHECKING:
@@ -68,26 +67,26 @@ class Letters:
         with self._transaction() as session:
             standing = _standing(session, opportunity_id)
             recap = _round(standing, recap_id)
-            to = clean(to, one_line=True) or _addressee(kind, recap, standing)
-            for one in standing.letters:
-                same = (one.kind, one.recap_id or recap.id, fold(one.to)) == (kind, recap.id, fold(to))
-                if same and one.sent_at is None and (one.body or one.put_away_at is None):
-                    return replace(one, put_away_at=None)
+            to = clean(to, one_line=True) or addressee(kind, recap, standing)
+            there = begun(kind, to, recap, standing)
+            if there is not None and (there.body or there.put_away_at is None):
+                return replace(there, put_away_at=None)
             letter = Letter(new_id(), opportunity_id, str(kind), to, recap.id)
             line = _line_for(session, recap, standing) if kind == FollowUpKind.THANK_YOU else ""
             letter = replace(letter, filled=(("better_line", line),) if line else ())
-            draft = _drafted(letter, standing, settings, words)
+            draft = draft_of(letter, recap, standing, settings, words)
             return replace(letter, subject=draft.subject, body=draft.body)
 
     def drafted(self, letter: Letter, settings: Settings, words: Wording = OURS) -> Draft:
         """Draft the letter anew with what is filled in by now. Raises NotFound."""
         with self._transaction() as session:
-            return _drafted(letter, _standing(session, letter.opportunity_id), settings, words)
+            standing = _standing(session, letter.opportunity_id)
+            return draft_of(letter, _round(standing, letter.recap_id), standing, settings, words)
 
     def bodies_beside(self, letter: Letter) -> tuple[tuple[str, str], ...]:
         """To whom the other letters of this kind for this interview go, and what they say."""
         with self._transaction() as session:
-            return _beside(letter, _standing(session, letter.opportunity_id))
+            return beside(letter, _standing(session, letter.opportunity_id))
 
     def keep(self, letter: Letter) -> Letter:
         """Keep the letter as it stands; whether it was sent stays as it is. Raises NotFound."""
@@ -127,15 +126,10 @@ class Letters:
         with self._transaction() as session:
             standing = _standing(session, opportunity_id)
             recap = _round(standing, recap_id)
-            to = clean(to, one_line=True) or _addressee(kind, recap, standing)
-            there = [
-                one
-                for one in standing.letters
-                if one.sent_at is None
-                and (one.kind, one.recap_id or recap.id, fold(one.to)) == (kind, recap.id, fold(to))
-            ]
+            to = clean(to, one_line=True) or addressee(kind, recap, standing)
+            there = begun(kind, to, recap, standing)
             new = Letter(new_id(), opportunity_id, str(kind), to, recap.id, channel)
-            row = _row(session, there[0].id) if there else self._keep(session, new, self._clock())
+            row = _row(session, there.id) if there else self._keep(session, new, self._clock())
             self._send(session, row, at, reason, words)
             kept = _letter(row)
         self._back_up_once()
@@ -265,47 +259,10 @@ def _standing(session: Session, opportunity_id: str) -> Standing:
 
 
 def _round(standing: Standing, recap_id: str) -> Recap:
-    recap = next((one for one in standing.rounds if one.id == recap_id), None)
-    recap = recap or newest_round(standing.rounds)
+    recap = round_of(standing, recap_id)
     if recap is None:
         raise NotFound(NO_ROUND)
     return recap
-
-
-def _addressee(kind: str, recap: Recap, standing: Standing) -> str:
-    if kind == FollowUpKind.REFERRER_THANKS:
-        return referrer_of(standing)
-    if kind == FollowUpKind.CONNECT:
-        return standing.opportunity.company
-    return recipient(recap)
-
-
-def _drafted(letter: Letter, standing: Standing, settings: Settings, words: Wording) -> Draft:
-    recap = _round(standing, letter.recap_id)
-    named = (person for person in recap.people if fold(person.name) == fold(letter.to))
-    person = next(named, Person(letter.to))
-    return drafted(
-        letter.kind,
-        recap,
-        standing.opportunity,
-        person,
-        settings,
-        words,
-        dict(letter.filled),
-        channel=letter.channel,
-        siblings=_beside(letter, standing),
-    )
-
-
-def _beside(letter: Letter, standing: Standing) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (one.to, one.body)
-        for one in standing.letters
-        if one.id != letter.id
-        and (one.kind, one.recap_id) == (letter.kind, letter.recap_id)
-        and one.body
-        and one.put_away_at is None
-    )
 
 
 def _line_for(session: Session, recap: Recap, standing: Standing) -> str:
