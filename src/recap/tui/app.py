@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recap.journal.opportunity_pages import OpportunityPages
     from recap.journal.pages import Pages
     from recap.rules.record import Place, Recap
+    from recap.rules.wording import Wording
     from recap.settings import Places, Settings
     from recap.tui.closing import Closing
     from recap.tui.suggesting import Suggesting
@@ -195,15 +196,21 @@ class RecapApp(ToldApp):
         return Suggesting(self.places.journal, self.beside)
 
     @cached_property
-    def closing(self) -> Closing:
-        """The close-out, once it is first needed."""
+    def words(self) -> Wording:
+        """The sentences in use; what is wrong with the person's own is told once."""
         from recap.rules.wording import read_wording
-        from recap.tui.closing import Closing
 
         words, problems = read_wording(self.places.wording)
         for problem in problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
-        return Closing(self, words)
+        return words
+
+    @cached_property
+    def closing(self) -> Closing:
+        """The close-out, once it is first needed."""
+        from recap.tui.closing import Closing
+
+        return Closing(self, self.words)
 
     async def learn_names(self) -> None:
         """Read the companies and people the journal knows, to offer them while typing."""

@@ -94,7 +94,7 @@ async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
 
 
 def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
-    keep_looking = app.closing.words.say("hand_over.keep_looking")
+    keep_looking = app.words.say("hand_over.keep_looking")
     after = ""
     if outcome is Outcome.INVITED:
         after = WARM_UP
@@ -109,7 +109,7 @@ async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> 
     """Meet a rejection: everything that follows can wait, and each is one key; whether they said why."""
     from recap.tui.sending import write_kind
 
-    words, now = app.closing.words, app.now()
+    words, now = app.words, app.now()
     below = [words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
     from_when = said((at + COOLING_OFF).astimezone(now.tzinfo), now).removeprefix("today ")
     choices = [("r", REPLY.format(time=from_when)), ("f", FEEDBACK), ("enter", ALL_FOR_NOW)]

@@ -62,7 +62,7 @@ async def write(app: RecapApp, follow_up: FollowUp, *, reason: str = "") -> Undo
     ``reason`` is why it may go before its time.
     """
     await _ask_who_signs(app)
-    words, settings = app.closing.words, app.settings
+    words, settings = app.words, app.settings
     letter: Letter = await app.in_journal(
         lambda journal: journal.letters.begin(
             follow_up.kind,
@@ -181,7 +181,7 @@ def _this_second(app: RecapApp) -> datetime:
 
 
 async def _sent(app: RecapApp, letter: Letter) -> Undo:
-    now, words = _this_second(app), app.closing.words
+    now, words = _this_second(app), app.words
     await app.in_journal(lambda journal: journal.letters.sent(letter.id, now, letter.reason, words=words))
     app.notify(NOTED.format(when=f"{now:%H:%M}"), markup=False)
     return lambda journal: journal.letters.unsend(letter.id)
@@ -189,7 +189,7 @@ async def _sent(app: RecapApp, letter: Letter) -> Undo:
 
 async def mark_sent(app: RecapApp, one: FollowUp) -> Undo:
     """Note that a letter was sent, also one that was never drafted here. Raises Refused with the sentence."""
-    now, words = _this_second(app), app.closing.words
+    now, words = _this_second(app), app.words
     letter: Letter = await app.in_journal(
         lambda journal: journal.letters.done(
             one.kind, one.opportunity_id, one.recap_id, one.to, now, words=words

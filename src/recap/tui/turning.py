@@ -74,7 +74,7 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
 
 async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
     """Say from when they can be asked, and what lets it go earlier; the reason goes with the letter."""
-    words = app.closing.words
+    words = app.words
     reasons = [
         (key, token, words.say(f"reasons.{token}"))
         for key, token in zip(REASON_KEYS, FREE_REASONS, strict=True)
@@ -118,7 +118,7 @@ async def _keep_looking(app: RecapApp) -> None:
         STILL_OPEN.format(named=one_line(f"{one.company}, {one.role}"), outcome=OUTCOME_WORDS[one.outcome])
         for one in standings[:MOST_OPEN]
     ]
-    question = app.closing.words.say("about.keep_looking")
+    question = app.words.say("about.keep_looking")
     key = await app.push_screen_wait(
         QuestionScreen(question, [A_FRESH_ONE, GOOD], below=below or [NOTHING_OPEN])
     )
@@ -151,7 +151,7 @@ async def _show_sent(app: RecapApp, one: FollowUp) -> Undo | None:
     letter = next((letter for letter in letters if letter.id == one.letter_id), None)
     if letter is None:
         return None
-    say = Words(app.closing.words, app.now(), app.pages.recap)
+    say = Words(app.words, app.now(), app.pages.recap)
     sent = SENT_BY.format(when=exact(one.sent_at)) if one.sent_at else ""
     told = [line for line in (say.interview(one), sent, *one.notes) if line]
     if not await app.push_screen_wait(SentScreen(letter, say.what(one), told)):

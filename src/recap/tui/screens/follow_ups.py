@@ -17,7 +17,6 @@ from textual.widgets import Static
 from recap.journal.errors import Busy, JournalError, NotFound
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
-from recap.rules.wording import read_wording
 from recap.tui.follow_up_items import Words, key_of
 from recap.tui.widgets.item_list import ItemList
 from recap.tui.widgets.key_line import KeyLine
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from recap.journal.journal import Journal
     from recap.rules.follow_ups import FollowUp
     from recap.rules.record import Recap
-    from recap.rules.wording import Wording
     from recap.tui.app import RecapApp
     from recap.tui.screens.letter import Undo
 
@@ -126,7 +124,7 @@ class FollowUpsScreen(Screen[None]):
 
     def look(self) -> None:
         """Read from the journal what there is to do."""
-        now, words = self.app.now(), self.words
+        now, words = self.app.now(), self.app.words
         try:
             found = self.pages.due(now, all=self.shows_all, words=words)
         except Busy:
@@ -146,11 +144,6 @@ class FollowUpsScreen(Screen[None]):
         some = bool(self.app.pages.listing(limit=1))
         empty.update(Content(NOTHING_NOW if some and not self.shows_all else EMPTY))
         self.refresh_bindings()
-
-    @cached_property
-    def words(self) -> Wording:
-        """The sentences in use; what is wrong with the person's own is told with the first letter."""
-        return read_wording(self.app.places.wording)[0]
 
     @cached_property
     def pages(self) -> FollowUpPages:
