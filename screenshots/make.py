@@ -64,14 +64,21 @@ async def journal(pilot: Pilot[int]) -> None:
     """All recaps, and the one under the bar."""
     await pilot.press("f3")
     await settle(pilot)
-    await pilot.press("down", "down")
+    await pilot.press("down")
+
+
+async def brief(pilot: Pilot[int]) -> None:
+    """What to know of the two rounds at a bank, in two keys."""
+    await pilot.press("f3")
+    await settle(pilot)
+    await pilot.press("down", "b")
 
 
 async def close_out(pilot: Pilot[int]) -> None:
     """A thought that is being sorted."""
     await pilot.press("f3")
     await settle(pilot)
-    await pilot.press("o")
+    await pilot.press("home", "C")
     await settle(pilot)
     await write(pilot, "7\n\n\n\nThey think I am too junior.\n\n")
 
@@ -81,6 +88,7 @@ PICTURES: tuple[tuple[str, Scene, tuple[int, int], str], ...] = (
     ("questions-light", questions, (80, 24), "recap-light"),
     ("head-dark", head, (100, 24), "recap-dark"),
     ("close-out-dark", close_out, (80, 24), "recap-dark"),
+    ("brief-dark", brief, (80, 24), "recap-dark"),
     ("journal-light", journal, (120, 36), "recap-light"),
     ("people-narrow", people, (60, 20), "recap-dark"),
 )

@@ -84,7 +84,9 @@ def _paragraphs(line: Line, section: str) -> Iterator[Paragraph]:
     for label, text in line.under if not in_one else ():
         better = label == BETTER
         said = (f"{label}: ", HEADING if better else QUIET) if label else ""
-        yield 2, Content.assemble("  ", said, (_line(text), WRITTEN if better else QUIET))
+        # What only the two of you talked about has no label, and is what a name is remembered by.
+        style = WRITTEN if better or (section == "people" and not label) else QUIET
+        yield 2, Content.assemble("  ", said, (_line(text), style))
 
 
 def _behind(text: str) -> str:

@@ -76,7 +76,8 @@ def title(recap: Recap, now: datetime) -> list[Paragraph]:
         said_minutes(recap.minutes) if recap.minutes else "",
         recap.state.value,
     ]
-    page = [(0, Content.styled(shown(name), HERE)), quiet(0, _joined([_when(recap, now), *facts]))]
+    page = [(0, Content.styled(shown(name), HERE))]
+    page += [quiet(0, line) for line in (_when(recap, now), _joined(facts)) if line]
     if recap.decision_on:
         by = f", said {recap.decision_by}" if recap.decision_by else ""
         about = "about " if recap.decision_approximate else ""
