@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from recap.settings import (
     Settings,
     SettingsError,
+    SystemZone,
     clock,
     journal_path,
     places,
@@ -158,7 +160,6 @@ def test_a_zone_without_a_name_keeps_its_hours(
     monkeypatch: pytest.MonkeyPatch, typed: str, zone: str
 ) -> None:
     """A TZ that is only an offset gives the zone of that offset."""
-    from time import tzset
 
     monkeypatch.setenv("TZ", typed)
     tzset()
@@ -352,3 +353,20 @@ def test_text_of_any_kind_is_written_safely(config: Path) -> None:
     settings = Settings(name="\"\\[x] # = '", my_people=("a, b", '"]'))
     write_settings(config, settings)
     assert read_settings(config) == (settings, [])
+
+
+@posix_only
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "Asia/Ho_Chi_Minh", "America/St_Johns", "UTC"])
+def test_the_clock_of_the_system_is_that_of_its_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Hour by hour, over both changes of the clocks, it shows what zoneinfo shows and counts back right."""
+    from time import tzset
+
+    monkeypatch.setenv("TZ", zone)
+    tzset()
+    for change in (datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)):
+        for hours in range(0, 60, 1):
+            moment = change + timedelta(hours=hours, minutes=30)
+            shown, expected = moment.astimezone(SystemZone()), moment.astimezone(ZoneInfo(zone))
+            assert shown.replace(tzinfo=None) == expected.replace(tzinfo=None)
+            if not expected.fold and (moment + timedelta(hours=1)).astimezone(ZoneInfo(zone)).fold == 0:
+                assert shown.utcoffset() == expected.utcoffset()
