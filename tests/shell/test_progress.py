@@ -22,6 +22,15 @@ print(sum(progress.told(range(4), 4, "Exporting")))
 
 
 @pytest.mark.terminal
+def test_a_narrow_terminal_gets_less_of_a_bar(home: Path) -> None:
+    """The line never wraps, since a line that wrapped stays."""
+    with Terminal([sys.executable, "-c", WORK], size=(24, 5), env=environment(home)) as terminal:
+        assert terminal.exit_code() == 0
+        assert "\rExporting ━━━╌╌╌ 2 of 4\x1b" in terminal.raw.decode()
+        assert "".join(terminal.screen()).split() == ["6"]
+
+
+@pytest.mark.terminal
 def test_long_work_is_told_on_a_terminal_and_leaves_no_trace(home: Path) -> None:
     """The line counts up in its place, and is gone when the work is done."""
     with Terminal([sys.executable, "-c", WORK], env=environment(home)) as terminal:

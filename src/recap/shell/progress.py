@@ -44,9 +44,13 @@ class Told:
         now = monotonic()
         if now - self._begun >= PATIENCE and now - self._shown >= EVERY:
             self._shown, self._is_shown = now, True
-            full = min(CELLS, self._done * CELLS // max(1, self._total))
-            bar = "━" * full + "╌" * (CELLS - full)
-            _write(f"\r{self._doing} {bar} {self._done:,} of {self._total:,}\x1b[K")
+            said = f"{self._done:,} of {self._total:,}"
+            # A line that wrapped could not be taken back.
+            room = os.get_terminal_size(sys.stderr.fileno()).columns - len(self._doing) - len(said) - 3
+            cells = max(0, min(CELLS, room))
+            full = min(cells, self._done * cells // max(1, self._total))
+            bar = "━" * full + "╌" * (cells - full)
+            _write(f"\r{self._doing} {bar} {said}\x1b[K")
 
 
 def told(things: Iterable[_Thing], total: int, doing: str) -> Iterator[_Thing]:
