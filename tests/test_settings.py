@@ -160,6 +160,7 @@ def test_a_zone_without_a_name_keeps_its_hours(
     monkeypatch: pytest.MonkeyPatch, typed: str, zone: str
 ) -> None:
     """A TZ that is only an offset gives the zone of that offset."""
+    from time import tzset
 
     monkeypatch.setenv("TZ", typed)
     tzset()
