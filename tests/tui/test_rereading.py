@@ -133,8 +133,12 @@ async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
         await pilot.press("right")
         await sees(pilot, "I named 42k gross", "round 2", "← Earlier")
         assert "They noticed my hands" not in screen_text(app)
-        await pilot.press("escape", "escape", "t")
+        await pilot.press("f3")
+        await sees(pilot, "3 opportunities")
+        await pilot.press("t")
         await sees(pilot, "4 recaps")
+        await pilot.press("home", "f3", "b")
+        await sees(pilot, "Đông Á · Analyst", "I named 42k gross")
 
 
 async def test_a_round_that_belongs_elsewhere(open_app: Open, four: Journal) -> None:

@@ -250,6 +250,12 @@ class RecapApp(ToldApp):
         if self.current_mode != place:
             await self.form.keeper.save()
             await self.switch_mode(place)
+        elif place == "journal":
+            from recap.tui.screens.journal import JournalScreen
+
+            start = self.screen_stack[0]
+            if isinstance(start, JournalScreen):
+                start.begin_again()
 
     async def action_help(self) -> None:
         """Show what every key does."""

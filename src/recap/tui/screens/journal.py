@@ -124,6 +124,15 @@ class JournalScreen(AboutScreen):
         arrives, self._is_away = self._is_away, False
         self.look(self._begin() if arrives else None)
 
+    def begin_again(self) -> None:
+        """Leave what is read on top: this place's key is the way to the brief of whoever calls."""
+        if self.is_current:
+            self.look(self._begin())
+            return
+        self._is_away = True
+        while self.app.screen is not self:
+            self.app.pop_screen()
+
     def _begin(self) -> str | None:
         """The recap just edited, else the newest of the opportunity whose next round is soonest."""
         edited, self._edited = self._edited, ""
