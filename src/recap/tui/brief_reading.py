@@ -33,26 +33,23 @@ IN_ONE_LINE = frozenset({"needs"})
 """Sections where what stands under a line goes on behind it."""
 UNDATED = frozenset({"went_well"})
 """Sections where it does not matter in which round it was."""
-TITLE = 74
-"""Columns in which the name and where it stands are one line."""
 
 
 def typeset_brief(brief: Brief) -> list[Piece]:
     """The whole brief."""
-    page: list[Piece] = [*_title(brief), *(quiet(0, line) for line in brief.held), Across("─", RULE)]
+    page: list[Piece] = [_title(brief), *(quiet(0, line) for line in brief.held), Across("─", RULE)]
     for section in brief.sections:
         page += [SPACE] if section.name in FIRST_OF_A_GROUP else []
         page.append(_section(section))
     return page
 
 
-def _title(brief: Brief) -> list[Paragraph]:
+def _title(brief: Brief) -> Beside:
+    """The name, and where it stands behind it where there is room."""
     name = " · ".join(_line(part) for part in (brief.company, brief.role) if part)
     standing = _line(brief.standing)
-    room = TITLE - cell_len(name) - cell_len(standing)
-    if room < 2:
-        return [(0, Content.styled(name, HERE)), (0, Content.styled(standing, WRITTEN))]
-    return [(0, Content.assemble((name, HERE), " " * room, (standing, WRITTEN)))]
+    cells = (((0, Content.styled(name, HERE)),), ((0, Content.styled(standing, WRITTEN)),))
+    return Beside(cells, first=cell_len(name), least=cell_len(standing))
 
 
 def _section(section: Section) -> Beside:

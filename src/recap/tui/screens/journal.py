@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from textual.widgets import Static
 from recap.journal.errors import Busy, JournalError
 from recap.rules.narrowing import read_asked
 from recap.tui import narrow
+from recap.tui.journal_keys import KEYS
 from recap.tui.reading import typeset
 from recap.tui.rows import Rows, opportunity_row, recap_row
 from recap.tui.screens.about import AboutScreen, Done
@@ -45,39 +46,7 @@ class JournalScreen(AboutScreen):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "Read", tooltip="Read what is under the bar.", id="journal.read"),
-        Binding("b", "brief", "Brief", tooltip="All you knew, for when they call.", id="journal.brief"),
-        Binding("slash", "find", "Find", tooltip="Find by any words you wrote.", id="journal.find"),
-        Binding("u", "undo", "Undo", tooltip="Take back what was done last.", id="journal.undo"),
-        Binding("C", "close_out", "Close out", tooltip="Close this review.", id="journal.close_out"),
-        Binding("e", "edit", "Edit", tooltip="Edit this recap in the form.", id="journal.edit"),
-        Binding("t", "opportunities", "Opportunities", tooltip="Show the opportunities.", id="journal.turn"),
-        Binding("t", "recaps", "Recaps", tooltip="Show the recaps.", id="journal.turn_back"),
-        Binding("d", "delete", "To the bin", tooltip="Put it in the bin for 30 days.", id="journal.delete"),
-        Binding(
-            "o",
-            "outcome",
-            "Outcome",
-            show=False,
-            tooltip="Say what you heard from them.",
-            id="journal.outcome",
-        ),
-        Binding(
-            "p",
-            "opportunity",
-            "Opportunity",
-            show=False,
-            tooltip="Its rounds, people and dates.",
-            id="journal.opportunity",
-        ),
-        Binding("n", "narrow", "Narrow", show=False, tooltip="Only a company, a year …", id="journal.narrow"),
-        Binding("c", "copy", "Copy", show=False, tooltip="Copy this recap as Markdown.", id="journal.copy"),
-        Binding("w", "export", "Export", show=False, tooltip="Write it into a file.", id="journal.export"),
-        Binding("v", "offers", "Offers", show=False, tooltip="Offers side by side.", id="journal.offers"),
-        Binding("x", "bin", "The bin", show=False, tooltip="Show the bin, or leave it.", id="journal.bin"),
-        Binding("escape", "all", "All", tooltip="Show everything again.", id="journal.all"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self) -> None:
         """Make the place."""
