@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recap.rules.text import clean
@@ -57,7 +58,7 @@ def read_first_lines(text: str, now: datetime, *, company: bool = True, when: bo
     comma is no company: what is not clearly one stays as it is.
     """
     lines = text.split("\n")
-    written = [number for number, line in enumerate(lines) if line.strip()][:LOOKED_AT]
+    written = islice((number for number, line in enumerate(lines) if line.strip()), LOOKED_AT)
     named, dated, at = ("", ""), None, [-1, -1]
     for place, number in enumerate(written):
         if place == 0 and company and _names_a_company(lines[number]):
@@ -70,7 +71,7 @@ def read_first_lines(text: str, now: datetime, *, company: bool = True, when: bo
 
 def _names_a_company(line: str) -> bool:
     line = line.strip()
-    company, role = company_and_role(line)
+    company, role = company_and_role(line[: LONGEST + 1])
     if not role or len(line) > LONGEST or line.endswith(_ENDS_A_SENTENCE) or not line[0].isalnum():
         return False
     first, second = company.casefold().split(), role.casefold().split()

@@ -143,7 +143,7 @@ class CloseOutScreen(Screen[Flow]):
         if asked.kind is Kind.ENTER:
             choices.insert(0, GO_ON)
         if closeout.can_have_theme(self.flow):
-            widgets.append(ThemeRow(LABEL_WIDTH))
+            widgets.append(ThemeRow(LABEL_WIDTH, in_turn=True))
             self.app.suggesting.begin(self._suggest)
         if choices:
             widgets.append(Keys(choices, may_pass=bool(asked.fields)))

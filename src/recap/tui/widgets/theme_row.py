@@ -52,9 +52,11 @@ class ThemeRow(Widget, can_focus=True):
         row: ThemeRow
         direction: int
 
-    def __init__(self, label_width: int) -> None:
-        """Make an empty row."""
+    def __init__(self, label_width: int, *, in_turn: bool = False) -> None:
+        """Make an empty row; ``in_turn`` when tab stops here, and not only the arrows."""
         super().__init__()
+        self.in_turn = in_turn
+        self.can_focus = in_turn
         self.label_width = label_width
         self.taken: tuple[tuple[str, str], ...] = ()
         self.offered: tuple[tuple[str, str], ...] = ()
@@ -120,7 +122,13 @@ class ThemeRow(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Step back."""
+        self.can_focus = self.in_turn
         self.refresh()
+
+    def enter(self) -> None:
+        """Take the cursor."""
+        self.can_focus = True
+        self.focus()
 
     def on_click(self, event: events.Click) -> None:
         """Take what was clicked, or put it back."""

@@ -108,7 +108,7 @@ class ThemedEntries(Entries):
         if last and event.direction > 0 and not event.page and self.row.display:
             event.stop()
             event.prevent_default()
-            self.row.focus()
+            self.row.enter()
 
     @on(ThemeRow.Left)
     def _walk_on(self, event: ThemeRow.Left) -> None:
