@@ -109,6 +109,18 @@ def test_json_has_the_keys_of_the_documentation(recap: Recap) -> None:
 
 
 @pytest.mark.usefixtures("demo")
+def test_it_goes_into_a_file_too(recap: Recap, tmp_path: Path) -> None:
+    """A name of several words needs no quotes; the last word is a file where it ends like one."""
+    page = tmp_path / "brief.html"
+    assert recap("brief", "ngân", "hàng", str(page)).code == 0
+    assert "45 to 52 million VND" in page.read_text(encoding="utf-8")
+    again = recap("brief", "ngân", "hàng", str(page))
+    assert (again.code, again.out) == (1, "")
+    assert recap("brief", "ngân", "hàng").out == recap("brief", "ngân hàng").out
+    assert recap("brief", "ngân", str(tmp_path / "brief.pdf")).code == 2
+
+
+@pytest.mark.usefixtures("demo")
 def test_nobody_of_that_name_is_said(recap: Recap) -> None:
     """A company that is not there, and one whose recaps are in the bin, are exit 1."""
     assert recap("brief", "acme").code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ WIDEST = 96
 NARROW = 60
 """Below that many columns headings stand above their lines rather than beside them."""
 BESIDE = 16
+_END_OF_A_FILE = re.compile(r"(?i)\.(?!com$)[a-z]{2,5}$")
 FIRST_OF_A_GROUP = frozenset({"facts", "people", "needs", "questions", "good", "went_well", "next"})
 MARK = 2
 
@@ -39,18 +41,25 @@ def run(asked: Asked) -> int:
     """Print the brief of the company that was named, or write it to the file that was named."""
     journal = journal_path(asked.journal)
     pages = OpportunityPages(journal, wait_ms=WAIT_MS)
-    wanted = pages.find(asked.words[0])
+    company, target = _meant(asked.words)
+    wanted = pages.find(company)
     now = clock()().astimezone(ZoneInfo(zone_name()))
     strengths = LearningPages(journal, wait_ms=WAIT_MS).strengths()
     brief = brief_of(pages.opportunity(wanted), pages.rounds(wanted), pages.news(wanted), now, strengths)
-    if len(asked.words) > 1:
-        _write(brief, asked.words[1], force=asked.force)
+    if target:
+        _write(brief, target, force=asked.force)
     elif asked.json:
         say_json(_as_json(brief, journal, pages))
     else:
         columns = os.get_terminal_size().columns if on_terminal() else IN_A_PIPE
         say_lines(lines(brief, max(20, min(columns, WIDEST))))
     return 0
+
+
+def _meant(words: list[str]) -> tuple[str, str]:
+    """Tell the company, in one word or several, from the file: the last word, if it ends like one."""
+    *company, last = words
+    return (" ".join(company), last) if company and _END_OF_A_FILE.search(last) else (" ".join(words), "")
 
 
 def _as_json(brief: Brief, journal: str, pages: OpportunityPages) -> dict[str, Any]:

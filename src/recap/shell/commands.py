@@ -185,7 +185,7 @@ COMMANDS = {
     "brief": Command(
         "tell what to know about a company when they call",
         (
-            Word("COMPANY", None, "the beginning of its name, or an id"),
+            Word("COMPANY", "+", "the beginning of its name, or an id"),
             Word("FILE", "?", "a .html or .md file to write it to"),
         ),
         (Option("--force", "", "replace FILE if it is there"),),
