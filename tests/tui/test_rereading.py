@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
@@ -245,3 +247,18 @@ async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> Non
         await sees(pilot, "HR will write by 23 October.")
         page = app.screen.query_one("#page-to-read")
         assert page.virtual_size.height <= 3 * page.size.height
+
+
+@pytest.mark.usefixtures("four")
+async def test_the_brief_while_another_program_writes(open_app: Open, journal_file: Path) -> None:
+    """What cannot be read because another program writes is said so, and comes by itself when it can."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "next round Tue 24 Nov")
+        with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("b")
+            await sees(pilot, "Another program is writing to the journal; trying again.")
+            other.execute("ROLLBACK")
+        await sees(pilot, "I named 42k gross")

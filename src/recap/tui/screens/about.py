@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.screen import Screen
 
+from recap.journal.errors import Busy, JournalError
 from recap.tui.editor import hand_out
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from textual.timer import Timer
+
     from recap.journal.journal import Journal
     from recap.tui.app import RecapApp
 
+WAITING = "Another program is writing to the journal; trying again."
 TAKEN_BACK = "Taken back."
 
 NO_OPPORTUNITY = "Without a company there is no opportunity yet. e opens the recap to name it."
@@ -40,6 +44,7 @@ class AboutScreen(Screen[None]):
         super().__init__()
         self.done: list[Done] = []
         """What can be taken back, the last one last."""
+        self._again: Timer | None = None
 
     @property
     @abstractmethod
@@ -66,6 +71,18 @@ class AboutScreen(Screen[None]):
             self.done.append(Done(undo))
             self.look()
             self.refresh_bindings()
+
+    def cannot_read(self, error: JournalError) -> None:
+        """Say why it cannot be shown now, and try again in a moment while another program is writing."""
+        if not isinstance(error, Busy):
+            self.app.notify(str(error), severity="warning", markup=False)
+        elif self._again is None:
+            self.app.notify(WAITING, markup=False)
+            self._again = self.set_timer(1, self._look_again)
+
+    def _look_again(self) -> None:
+        self._again = None
+        self.look()
 
     def _forget_news(self) -> None:
         # The journal takes back what was noted last, wherever that was.

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from recap.journal.errors import JournalError
 from recap.rules.brief import brief_of
 from recap.tui.brief_reading import typeset_brief
 from recap.tui.editor import hand_out
@@ -63,17 +64,24 @@ class BriefScreen(AboutScreen):
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.look()
         self.query_one("#page-to-read").focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what the journal has now."""
+        self.look()
 
     def look(self, key: str | None = None) -> None:
         """Put the brief together from what the journal has now."""
         from recap.journal.learning_pages import LearningPages
 
         pages, now = self.app.opportunity_pages, self.app.now()
-        strengths = LearningPages(self.app.places.journal).strengths()
-        rounds, news = pages.rounds(self._shown), pages.news(self._shown)
-        self.brief = brief_of(pages.opportunity(self._shown), rounds, news, now, strengths)
+        try:
+            strengths = LearningPages(self.app.places.journal).strengths()
+            rounds, news = pages.rounds(self._shown), pages.news(self._shown)
+            self.brief = brief_of(pages.opportunity(self._shown), rounds, news, now, strengths)
+        except JournalError as error:
+            self.cannot_read(error)
+            return
         self.query_one(Page).show(typeset_brief(self.brief))
         self.refresh_bindings()
 

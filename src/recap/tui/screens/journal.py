@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from recap.journal.errors import Busy, JournalError
+from recap.journal.errors import JournalError
 from recap.rules.narrowing import read_asked
 from recap.tui import narrow
 from recap.tui.journal_keys import KEYS
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 BINNED = "In the bin for 30 days. u brings it back."
 BACK = "Back in the journal."
-WAITING = "Another program is writing to the journal; trying again."
 
 ON_A_RECAP = frozenset({"edit", "copy", "delete", "close_out", "export"})
 """What is done with a recap, and not with an opportunity."""
@@ -122,12 +121,8 @@ class JournalScreen(AboutScreen):
         try:
             found = self._found()
             place = self.reader.place(found, key) if key and not from_the_top else 0
-        except Busy:
-            self.notify(WAITING, markup=False)
-            self.set_timer(1, self.look)
-            return
         except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.cannot_read(error)
             return
         self._listed = {}
         rows.show(Rows(found.total, partial(self._read, found)), at=rows.at if place < 0 else place)
@@ -149,8 +144,8 @@ class JournalScreen(AboutScreen):
         now = self.app.now()
         try:
             listed = self.reader.listed(found, start, stop)
-        except JournalError:
-            self.set_timer(1, self.look)
+        except JournalError as error:
+            self.cannot_read(error)
             return None
         self._listed.update(listed)
         if found.of_opportunities:

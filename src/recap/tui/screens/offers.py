@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from recap.journal.errors import JournalError
 from recap.rules.side_by_side import HEADINGS, OFFERS, Side, side_by_side
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
@@ -59,9 +60,13 @@ class OffersScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the offers."""
         pages = self.app.opportunity_pages
-        found = [one.id for outcome in OFFERS for one in pages.opportunities(outcome=outcome)]
-        known = ((pages.opportunity(one), pages.rounds(one), pages.news(one)) for one in found)
-        self.sides = side_by_side(known, self.app.now())
+        try:
+            found = [one.id for outcome in OFFERS for one in pages.opportunities(outcome=outcome)]
+            known = [(pages.opportunity(one), pages.rounds(one), pages.news(one)) for one in found]
+        except JournalError as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+        else:
+            self.sides = side_by_side(known, self.app.now())
         self.query_one("#page-to-read").focus()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -92,7 +92,6 @@ class OpportunityScreen(AboutScreen):
 
     def on_mount(self) -> None:
         """Begin on the newest round."""
-        self.look()
         self.query_one(TimeLine).focus()
 
     def on_screen_resume(self) -> None:
@@ -106,7 +105,7 @@ class OpportunityScreen(AboutScreen):
             opportunity = pages.opportunity(self._shown)
             rounds, news = pages.rounds(self._shown), pages.news(self._shown)
         except JournalError as error:
-            self.app.notify(str(error), markup=False)
+            self.cannot_read(error)
             return
         now = self.app.now()
         self.query_one("#opportunity-head", Page).show(head(opportunity, rounds, news, now))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from recap.journal.errors import JournalError
 from recap.rules.line_of_time import heard_after
 from recap.rules.record import State
 from recap.rules.reopening import folded
@@ -65,6 +66,7 @@ class ReadScreen(AboutScreen):
         self.recap = recap
         self.thoughts: tuple[Thought, ...] = ()
         self.rounds: list[Recap] = []
+        self._told: Sequence[News] = ()
 
     @property
     def recap_id(self) -> str:
@@ -90,25 +92,32 @@ class ReadScreen(AboutScreen):
 
     def look(self, key: str | None = None) -> None:
         """Read it again from the journal."""
-        self.recap = self.app.pages.recap(self.recap.id)
+        try:
+            self.recap = self.app.pages.recap(self.recap.id)
+        except JournalError as error:
+            self.cannot_read(error)
+            return
         self._show()
 
     def _show(self) -> None:
         self.thoughts = ()
-        pages = self.app.opportunity_pages
-        self.rounds = pages.rounds(self.opportunity_id) if self.opportunity_id else []
+        self._told, self.rounds = (), []
+        if self.opportunity_id:
+            pages = self.app.opportunity_pages
+            try:
+                opportunity, news = pages.opportunity(self.opportunity_id), pages.news(self.opportunity_id)
+                self.rounds = pages.rounds(self.opportunity_id)
+            except JournalError as error:
+                self.cannot_read(error)
+            else:
+                self._told = heard_after(self.recap.id, opportunity, self.rounds, news)
         self._typeset()
         self.refresh_bindings()
         if self.recap.state is State.CLOSED:
             self.app.beside(self._look_for_thoughts())
 
     def _typeset(self, lines: list[str] | None = None) -> None:
-        told: Sequence[News] = ()
-        if self.opportunity_id:
-            pages = self.app.opportunity_pages
-            opportunity, news = pages.opportunity(self.opportunity_id), pages.news(self.opportunity_id)
-            told = heard_after(self.recap.id, opportunity, self.rounds, news)
-        page = typeset(self.recap, self.app.now(), folded=lines or (), told=told)
+        page = typeset(self.recap, self.app.now(), folded=lines or (), told=self._told)
         self.query_one(Page).show(page)
 
     async def _look_for_thoughts(self) -> None:
