@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Region
@@ -54,6 +55,12 @@ class TimeLine(RowList, inherit_bindings=False):
         if isinstance(self.parent, VerticalScroll):
             y = self.virtual_region.y + self.at * self.TALL
             self.parent.scroll_to_region(Region(0, y, 1, self.TALL), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave the bar where it is when a click is on no round."""
+        number = (event.y + self.scroll_offset.y) // self.TALL
+        if number < len(self.rows) and not self.rows[number].key:
+            event.prevent_default()
 
     def action_move(self, by: int) -> None:
         """Move the bar to the next round; past the last one the page moves."""
