@@ -155,8 +155,6 @@ LETTER_SENTENCES = {
         "to_come": "That time is still to come. It is called sent once it is.",
         "no_rejection": "No rejection is noted here. Note what they told you first.",
         "already_sent": "That letter was sent {when}.",
-        "do_not_post": "One thing to leave undone today: posting about it. Not even a calm line.",
-        "keep_looking": "Keep looking until an offer is confirmed and has a start date.",
         "nothing": "Nothing is due.",
         "held_letter": "a letter to {to}",
     },

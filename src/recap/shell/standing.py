@@ -85,12 +85,12 @@ def _outcome(asked: Asked) -> None:
         )
         return
     say(NOTED.format(company=opportunity.company, outcome=OUTCOME_WORDS[outcome]))
-    keep_looking = here.words.say("about.keep_looking")
+    keep_looking = here.words.say("what.keep_looking")
     if outcome is Outcome.REJECTED:
         for one in here.locked(FollowUpKind.REJECTION_REPLY):
             if one.earliest_at is not None:
                 say(CAN_REPLY.format(when=said(one.earliest_at, here.now)))
-        say(here.words.say("about.do_not_post"))
+        say(here.words.say("hand_over.undone"))
         say(keep_looking)
     elif outcome is Outcome.OFFER_CONFIRMED and opportunity.start_on is None:
         say(NO_START.format(company=asked.words[0]))

@@ -118,7 +118,7 @@ async def _keep_looking(app: RecapApp) -> None:
         STILL_OPEN.format(named=one_line(f"{one.company}, {one.role}"), outcome=OUTCOME_WORDS[one.outcome])
         for one in standings[:MOST_OPEN]
     ]
-    question = app.words.say("about.keep_looking")
+    question = app.words.say("what.keep_looking")
     key = await app.push_screen_wait(
         QuestionScreen(question, [A_FRESH_ONE, GOOD], below=below or [NOTHING_OPEN])
     )
