@@ -282,6 +282,10 @@ class Entries(Vertical):
             self._load_fields()
             self.tell()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that removes where there is something to remove."""
+        return action != "remove" or self.written.in_hand
+
     def action_remove(self) -> None:
         """Remove the entry in hand."""
         item = self.written.remove()

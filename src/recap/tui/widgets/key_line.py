@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -11,6 +13,12 @@ from textual.widget import Widget
 from recap.tui.weights import ACCENT, QUIET
 
 MOST = 6
+WIDE, NARROW = 3, 2
+"""Columns between two keys: as many as there is room for."""
+
+OF_A_LIST = "entries."
+"""The ids of the keys of a list, which are the first to be left out."""
+
 SHORT = {
     "ctrl+": "^",
     "pagedown": "pgdn",
@@ -43,26 +51,26 @@ class KeyLine(Widget):
         self._spans = []
         parts: list[Content] = []
         column = 0
-        shown: list[tuple[str, str]] = []
-        actions: set[str] = set()
-        for active in self.screen.active_bindings.values():
-            if (
-                active.binding.show
-                and active.enabled
-                and len(shown) < MOST
-                and active.binding.action not in actions
-            ):
-                actions.add(active.binding.action)
-                shown.append((active.binding.key, active.binding.description))
-        for key, word in shown:
-            said = readable(key)
-            cells = len(said) + 1 + len(word)
-            if column + cells > self.size.width:
+        shown = self._shown()
+        said = [(readable(key), word) for key, word in shown]
+        cells = [cell_len(f"{key} {word}") for key, word in said]
+        gap = WIDE if sum(cells) + WIDE * (len(cells) - 1) <= self.size.width else NARROW
+        for (key, _), (name, word), wide in zip(shown, said, cells, strict=True):
+            if column + wide > self.size.width:
                 break
-            parts += [Content.styled(said, ACCENT), Content.styled(f" {word}   ", QUIET)]
-            self._spans.append((column, column + cells, key))
-            column += cells + 3
+            parts += [Content.styled(name, ACCENT), Content.styled(f" {word}{' ' * gap}", QUIET)]
+            self._spans.append((column, column + wide, key))
+            column += wide + gap
         return Content("").join(parts)
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """The keys that want to be shown with their words; those of a list come after those of the place."""
+        found: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, active.binding)
+        last = sorted(found.values(), key=lambda binding: str(binding.id).startswith(OF_A_LIST))
+        return [(binding.key, binding.description) for binding in last[:MOST]]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -85,7 +85,9 @@ class ThemedEntries(Entries):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name the key for a theme where there is one to take."""
-        return action != "take_theme" or any(row.offered for row in self.query(ThemeRow))
+        if action == "take_theme":
+            return any(row.offered for row in self.query(ThemeRow))
+        return super().check_action(action, parameters)
 
     def action_take_theme(self) -> None:
         """Take the first theme that is offered."""
