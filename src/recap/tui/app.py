@@ -94,7 +94,7 @@ class RecapApp(ToldApp):
         self.draft = draft
         self.was_busy = was_busy
         self.known_names = Known()
-        self.journal_thread = JournalThread(places.journal, clock)
+        self.journal_thread = JournalThread(places.journal, clock, lambda: self.typed_at)
         self.in_hand = InHand(self)
         self._warned = False
         for theme in OURS:

@@ -8,6 +8,7 @@ starts would find both in one field.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import Any
 
@@ -27,6 +28,8 @@ class InOrderApp(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._moving: asyncio.Task[None] | None = None
         self._begun = False
+        self.typed_at = 0.0
+        """When the last key came, by ``time.monotonic``."""
         self._coming: list[asyncio.Event] = []
 
     def hold(self) -> asyncio.Event:
@@ -49,6 +52,7 @@ class InOrderApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hold what is typed while a key before it still moves the cursor, or nothing has the cursor yet."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.typed_at = time.monotonic()
             if isinstance(event, events.Key) and event.key == "ctrl+j":
                 # A terminal that is not in raw mode yet turns enter into a line feed.
                 event = events.Key("enter", "\r")
