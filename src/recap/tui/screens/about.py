@@ -11,11 +11,13 @@ from recap.journal.errors import Busy, JournalError
 from recap.tui.editor import hand_out
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.timer import Timer
 
     from recap.journal.journal import Journal
+    from recap.rules.opportunity import News
+    from recap.rules.record import Recap
     from recap.tui.app import RecapApp
 
 WAITING = "Another program is writing to the journal; trying again."
@@ -71,6 +73,16 @@ class AboutScreen(Screen[None]):
             self.done.append(Done(undo))
             self.look()
             self.refresh_bindings()
+
+    def told_since(self, recap: Recap) -> tuple[Sequence[News], Sequence[Recap]]:
+        """What was heard after this round, newest first, and all rounds. Raises the kinds of JournalError."""
+        from recap.rules.line_of_time import heard_after
+
+        if not recap.opportunity_id:
+            return (), ()
+        pages, of = self.app.opportunity_pages, recap.opportunity_id
+        rounds = pages.rounds(of)
+        return heard_after(recap.id, pages.opportunity(of), rounds, pages.news(of)), rounds
 
     def cannot_read(self, error: JournalError) -> None:
         """Say why it cannot be shown now, and try again in a moment while another program is writing."""

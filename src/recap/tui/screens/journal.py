@@ -194,7 +194,8 @@ class JournalScreen(AboutScreen):
                 one, rounds = pages.opportunity(self.opportunity_id), pages.rounds(self.opportunity_id)
                 page = typeset_opportunity(one, rounds, pages.news(one.id), now)
             else:
-                page = typeset(self.app.pages.recap(self.recap_id), now)
+                recap = self.app.pages.recap(self.recap_id)
+                page = typeset(recap, now, told=self.told_since(recap)[0])
         except JournalError:
             return
         self.query_one(Page).show(page)

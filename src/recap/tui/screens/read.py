@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from recap.journal.errors import JournalError
-from recap.rules.line_of_time import heard_after
 from recap.rules.record import State
 from recap.rules.reopening import folded
 from recap.tui.reading import typeset
@@ -65,7 +64,7 @@ class ReadScreen(AboutScreen):
         super().__init__()
         self.recap = recap
         self.thoughts: tuple[Thought, ...] = ()
-        self.rounds: list[Recap] = []
+        self.rounds: Sequence[Recap] = ()
         self._told: Sequence[News] = ()
 
     @property
@@ -101,16 +100,11 @@ class ReadScreen(AboutScreen):
 
     def _show(self) -> None:
         self.thoughts = ()
-        self._told, self.rounds = (), []
-        if self.opportunity_id:
-            pages = self.app.opportunity_pages
-            try:
-                opportunity, news = pages.opportunity(self.opportunity_id), pages.news(self.opportunity_id)
-                self.rounds = pages.rounds(self.opportunity_id)
-            except JournalError as error:
-                self.cannot_read(error)
-            else:
-                self._told = heard_after(self.recap.id, opportunity, self.rounds, news)
+        try:
+            self._told, self.rounds = self.told_since(self.recap)
+        except JournalError as error:
+            self._told, self.rounds = (), ()
+            self.cannot_read(error)
         self._typeset()
         self.refresh_bindings()
         if self.recap.state is State.CLOSED:
