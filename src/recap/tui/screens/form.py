@@ -112,7 +112,6 @@ class FormScreen(RecapInHand):
             met=self.app.known_names.met_at(self.recap.company)[1],
             until=field.partition(".")[0],
             now=self.app.now,
-            narrow=self.app.size.width < 70,
         )
 
     def on_mount(self) -> None:

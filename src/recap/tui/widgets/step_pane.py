@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from recap.rules.record import Recap
     from recap.tui.suggesting import Themes
 
+LABEL_WIDTH = 15
+"""Columns of the labels, with the bar before them and a space after the longest."""
+
 FEW = 2
 """Fields brought at a time, so that a key typed meanwhile never waits long."""
 
@@ -44,7 +47,6 @@ class StepPane(VerticalScroll, can_focus=False):
         met: Sequence[str],
         until: str,
         now: Callable[[], datetime],
-        narrow: bool,
     ) -> None:
         """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand.
 
@@ -62,7 +64,6 @@ class StepPane(VerticalScroll, can_focus=False):
         self.until = until
         self._waiting: list[Ask | ListAsk] = []
         self.now = now
-        self.label_width = 14 if narrow else 15
 
     def compose(self) -> ComposeResult:
         """The question, the reason, and the fields as far as the one with the cursor."""
@@ -105,9 +106,9 @@ class StepPane(VerticalScroll, can_focus=False):
 
     def _new(self, ask: Ask) -> Iterator[Widget]:
         if ask.kind == "choice":
-            yield Choice(ask.name, ask.label, ask.choices, label_width=self.label_width)
+            yield Choice(ask.name, ask.label, ask.choices, label_width=LABEL_WIDTH)
         else:
-            yield Field(ask.name, ask.label, hint=ask.hint, label_width=self.label_width)
+            yield Field(ask.name, ask.label, hint=ask.hint, label_width=LABEL_WIDTH)
 
     def move(self, widget: Field | Choice | Entries, by: int) -> bool:
         """Put the cursor ``by`` fields on; False at the ends of the step."""
@@ -126,7 +127,7 @@ class StepPane(VerticalScroll, can_focus=False):
             yield self._entries(part)
         elif part.kind == "choice":
             token = answers.shown(self.recap, part.name)
-            yield Choice(part.name, part.label, part.choices, token=token, label_width=self.label_width)
+            yield Choice(part.name, part.label, part.choices, token=token, label_width=LABEL_WIDTH)
         else:
             yield self._field(part)
 
@@ -140,11 +141,9 @@ class StepPane(VerticalScroll, can_focus=False):
             # Loaded when a step has themes: the first one, which somebody waits for, has none.
             from recap.tui.widgets.themed_entries import ThemedEntries
 
-            return ThemedEntries(
-                part, items, at=at, label_width=self.label_width, known=known, themes=self.themes
-            )
+            return ThemedEntries(part, items, at=at, label_width=LABEL_WIDTH, known=known, themes=self.themes)
         split = read_person if part.name == "people" else None
-        return Entries(part, items, at=at, label_width=self.label_width, split=split, known=known)
+        return Entries(part, items, at=at, label_width=LABEL_WIDTH, split=split, known=known)
 
     def _known_of(self, name: str, field: str, text: str) -> str:
         return self.known(f"{name}.{field}", text)
@@ -158,7 +157,7 @@ class StepPane(VerticalScroll, can_focus=False):
             hint=ask.hint,
             shape="long" if ask.kind == "long" else "lines" if ask.kind == "lines" else "line",
             known=lambda typed: self.known(ask.name, typed),
-            label_width=self.label_width,
+            label_width=LABEL_WIDTH,
             classes="-group" if ask.group else "",
         )
         if text and ask.kind in ("past", "future"):
