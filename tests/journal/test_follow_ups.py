@@ -76,6 +76,20 @@ def test_the_windows_come_with_the_save(journal: Journal, path: Path) -> None:
     assert draft.opportunity_id in {one.opportunity_id for one in FollowUpPages(path).due(now)}
 
 
+def test_a_draft_is_fresh_for_two_hours(journal: Journal, path: Path) -> None:
+    """Rule 16: until two hours after the interview a draft says that a few words are enough; then nothing."""
+    journal.save(Recap("two", company="Other", held_at=END, minutes=30))
+
+    def told(hours: float) -> tuple[str, ...]:
+        (draft,) = (
+            one for one in FollowUpPages(path).due(END + timedelta(hours=hours)) if one.kind == "draft"
+        )
+        return draft.notes
+
+    assert told(2.4) == ("It is still fresh: a few words now are enough.",)
+    assert told(2.6) == ()
+
+
 def test_a_save_that_changes_no_window_writes_none(journal: Journal, path: Path) -> None:
     """Typing on in the notes leaves the windows alone."""
     recap = kept(journal)

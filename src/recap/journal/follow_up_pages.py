@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.journal.connection import READ_WAIT_MS, fault, open_for_writing
 from recap.journal.reader import Reader
@@ -20,7 +20,7 @@ from recap.rules.follow_ups import (
     rank_of,
     state_of,
 )
-from recap.rules.timing import Calendar, may_say_keep_looking
+from recap.rules.timing import Calendar, elapsed, is_fresh, may_say_keep_looking
 from recap.rules.wording import OURS
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _OF_A_RECAP = (
     " WHERE opportunity_id = (SELECT opportunity_id FROM page WHERE id = ?1) AND recap_id = ?1"
 )
 _DRAFTS = (
-    "SELECT company, role, opportunity_id, id FROM page WHERE state = 'draft' AND deleted_at = ''"
-    " ORDER BY touched DESC LIMIT 9"
+    "SELECT company, role, opportunity_id, id, coalesce(nullif(held_at, ''), created_at), minutes FROM page"
+    " WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC LIMIT 9"
 )
 _SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
 _FACTS = "SELECT name, value FROM follow_up_fact"
@@ -103,7 +103,7 @@ class FollowUpPages(Reader):
             seen = -1 if all else int(now.timestamp())
             windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
             keep_looking = _keep_looking(connection, windows, facts, now)
-            drafts = [Window(FollowUpKind.DRAFT, "", "", *texts) for texts in connection.execute(_DRAFTS)]
+            drafts = [_draft(now, *row) for row in connection.execute(_DRAFTS)]
         # In UTC, since a comparison asks each clock for its distance from it.
         moment = now.astimezone(UTC)
         kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
@@ -127,6 +127,20 @@ class FollowUpPages(Reader):
                 connection.execute(REMEMBER, (name, value))
             except sqlite3.Error as error:
                 raise fault(error, self._path) from error
+
+
+def _draft(now: datetime, *row: Any) -> Window:
+    """Tell of a draft; rule 16: its earliest time is the interview's end, for as long as that is fresh."""
+    company, role, opportunity_id, recap_id, began, minutes = row
+    end = elapsed(datetime.fromisoformat(began), timedelta(minutes=minutes or 0))
+    return Window(
+        FollowUpKind.DRAFT,
+        company=company,
+        role=role,
+        opportunity_id=opportunity_id,
+        recap_id=recap_id,
+        earliest_at=end if is_fresh(end, now) else None,
+    )
 
 
 def read_windows(connection: sqlite3.Connection, recap_id: str) -> list[Window]:

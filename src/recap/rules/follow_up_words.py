@@ -59,6 +59,8 @@ def follow_up(
 def _notes(window: Window, state: FollowUpState, now: datetime, words: Wording) -> Iterator[str]:
     if state == FollowUpState.LATE:
         yield words.say("about.late")
+    if window.kind == FollowUpKind.DRAFT and window.earliest_at is not None:
+        yield words.say("about.fresh")
     if state == FollowUpState.REST:
         yield words.say("about.rest")
     if state == FollowUpState.LOCKED and window.kind == FollowUpKind.CHECK_IN:

@@ -116,7 +116,7 @@ def state_of(window: Window, now: datetime) -> FollowUpState:
         return FollowUpState.HIDDEN if _past(window.hide_at, now) else FollowUpState.REST
     if window.is_over or _past(window.hide_at, now):
         return FollowUpState.HIDDEN
-    if window.earliest_at is not None and now < window.earliest_at:
+    if window.earliest_at is not None and now < window.earliest_at and window.kind != FollowUpKind.DRAFT:
         return FollowUpState.LOCKED
     if window.kind == FollowUpKind.THANK_YOU and window.due_at is not None:
         if now > window.due_at:

@@ -138,6 +138,7 @@ LETTER_SENTENCES = {
     },
     "about": {
         "late": "A late note is still a kind one.",
+        "fresh": "It is still fresh: a few words now are enough.",
         "best_before": "best before {time} {day}",
         "slow_paper": "It may arrive after they decide. Send a short e-mail as well?",
         "ask_once": "They said {date}. From {earliest} you can ask once.",
