@@ -122,10 +122,11 @@ class HeadScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Put the cursor at the end of what is there."""
-        box = self.query_one(Field)
-        box.enter = "on"
-        box.focus()
-        box.move_cursor(box.document.end)
+        # Whoever presses the key twice while the program starts is gone again before there is a box.
+        for box in self.query(Field):
+            box.enter = "on"
+            box.focus()
+            box.move_cursor(box.document.end)
 
     @on(Field.Edited)
     def _sort(self, event: Field.Edited) -> None:
