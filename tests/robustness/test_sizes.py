@@ -72,9 +72,15 @@ def test_the_whole_first_step_is_reachable_at_the_usual_size(open_recap: Open) -
         for _ in range(20):
             if any("▌ " + label in line for line in terminal.screen()):
                 break
+            before = marked(terminal)
             terminal.press("tab")
-            terminal.wait_for_quiet(0.1)
+            terminal.wait_until(lambda before=before: marked(terminal) != before, "cursor elsewhere")  # type: ignore[misc]
         terminal.wait_for(f"▌ {label}")
+
+
+def marked(terminal: Terminal) -> list[str]:
+    """The lines with the bar that stands where the cursor is."""
+    return [line for line in terminal.screen() if "▌" in line]
 
 
 @pytest.mark.slow
