@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
 from recap.journal.opportunity_pages import OpportunityPages
-from recap.rules.opportunity import Letter
+from recap.rules.opportunity import Letter, Told
 from recap.rules.record import Outcome, Person, Recap, Relation, Topic
 
 ENDED = NOW - timedelta(hours=1)
@@ -142,6 +142,26 @@ async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityP
         await sees(pilot, "Noted as sent")
     asked = next(letter for letter in kept.letters() if letter.kind == "check_in")
     assert (asked.sent_at, asked.reason) == (NOW, "asked_me_to")
+
+
+async def test_an_invitation_to_write_opens_one_more(
+    open_app: Open, met: Recap, journal: Journal, kept: OpportunityPages
+) -> None:
+    """Rule 9: whoever asked once can note that they want to hear from them again, and take it back."""
+    journal.letters.done(
+        "check_in", met.opportunity_id, met.id, "Tom Okafor", NOW, reason="it could not wait"
+    )
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f5", "a")
+        await turn_to(pilot, "once how it stands")
+        await write(pilot, "\n")
+        await answer(pilot, "You asked once", "i")
+        await sees(pilot, "One more message is open")
+        assert Told.ASKED in {one.kind for one in kept.news(met.opportunity_id)}
+        await write(pilot, "u")
+        await settled(pilot)
+    assert Told.ASKED not in {one.kind for one in kept.news(met.opportunity_id)}
 
 
 async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPages) -> None:

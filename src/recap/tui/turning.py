@@ -25,6 +25,8 @@ ONCE = "One message to one person. The last five are reasons to write earlier, a
 WAIT = ("enter", "it can wait")
 ANOTHER_DAY = ("d", "they named another day")
 READ = ("r", "read what I wrote")
+INVITED = ("i", "they asked to hear from me again")
+ONE_MORE = "One more message is open, to one person."
 CALENDAR = ("c", "put that day into my calendar")
 REASON_KEYS = ("o", "a", "s", "w", "m")
 """The keys of the reasons, in their order: another offer, asked, sending, withdrawing, missed."""
@@ -82,12 +84,17 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
     choices = [(key, said_reason) for key, _, said_reason in reasons]
     asked = words.say("about.asked", date=said(one.sent_at, app.now())) if one.sent_at else ""
     question = "\n".join(filter(None, [*one.notes, asked])) or words.say("about.not_waiting")
-    extra = [READ] if one.sent_at else [CALENDAR]
+    extra = [READ, INVITED] if one.sent_at else [CALENDAR]
     key = await app.push_screen_wait(
         QuestionScreen(shown(question), [WAIT, *extra, ANOTHER_DAY, *choices], below=[ONCE])
     )
     if key == READ[0]:
         return await _show_sent(app, one)
+    if key == INVITED[0]:
+        now = app.now()
+        await app.in_journal(lambda journal: journal.standing.asked_to_write(one.recap_id, now))
+        app.notify(ONE_MORE, markup=False)
+        return news.take_back
     if key == CALENDAR[0]:
         await export_dates_and_people(app, one.recap_id)
         return None
