@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify
 
 from recap.journal.errors import JournalError
 from recap.tui.safe_exit import SafeExitApp
@@ -16,20 +16,11 @@ from recap.tui.safe_exit import SafeExitApp
 class ToldApp(SafeExitApp):
     """An app that does not stop because another program holds the journal, or the disk is full."""
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Say something for a moment; it takes the place of what was said before, but not of a warning."""
+    def on_notify(self, event: Notify) -> None:
+        """Let a word take the place of the one before, but not of a warning, so that nothing piles up."""
         for said in list(self._notifications):
-            if said.severity == "information" or said.message == message:
+            if said.severity == "information" or said.message == event.notification.message:
                 self._unnotify(said, refresh=False)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def run_action(
         self,

@@ -31,10 +31,11 @@ class FloatingScreen(ModalScreen[ScreenResultType]):
         """Give the words the rows that are left."""
         self.call_after_refresh(self._fit)
 
-    def on_click(self, event: events.Click) -> None:
-        """Go back when somebody clicks beside what floats."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.close_by_mouse()
+    async def on_click(self, event: events.Click) -> None:
+        """Do what escape does when somebody clicks beside what floats."""
+        closing = self.active_bindings.get("escape")
+        if closing is not None and self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            await self.app.run_action(closing.binding.action, closing.node)
 
     def on_key(self, event: events.Key) -> None:
         """Scroll the words, which never have the cursor."""
@@ -43,10 +44,6 @@ class FloatingScreen(ModalScreen[ScreenResultType]):
             event.stop()
             first = words.first()
             (first.scroll_page_up if event.key == "pageup" else first.scroll_page_down)(animate=False)
-
-    def close_by_mouse(self) -> None:
-        """Do what escape does."""
-        self.app.simulate_key("escape")
 
     def _fit(self) -> None:
         for words in self.query(Words):

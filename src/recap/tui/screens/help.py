@@ -89,7 +89,7 @@ class HelpScreen(FloatingScreen[None]):
         """Let the keys scroll."""
         self.query_one("#help").focus()
 
-    def on_click(self, _: events.Click) -> None:
+    async def on_click(self, _: events.Click) -> None:
         """Go back: there is nothing else to click here."""
         self.dismiss(None)
 
