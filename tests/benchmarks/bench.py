@@ -19,14 +19,14 @@ from tests.benchmarks import app_figures, document_figures, generator, journal_f
 from tests.benchmarks.figures import table
 
 from recap import __version__
-from recap.journal import migrations
+from recap.journal import first_schema, follow_up_schema, learning_schema, migrations
 from recap.journal.connection import SCHEMA
 
 LARGE = 10_000
 FEW = 100
 SMALL = 10
 SEED = 1
-MADE_BY = (generator, migrations)
+MADE_BY = (generator, migrations, first_schema, learning_schema, follow_up_schema)
 
 
 def main() -> int:
