@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import ACME, NOW, ZONE, Open
-from tests.tui.evening import answer, opened, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import answer, kept, opened, read_aloud, screen_text, sees, settled, write
 from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
@@ -78,6 +78,7 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
         await pilot.press("ctrl+u")
         await opened(pilot)
         assert OFFERED not in read_aloud(app)
+        await kept(app, pilot)
     app = open_app(now=after_six)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await write(pilot, "Borealis\nAna")
