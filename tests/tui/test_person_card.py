@@ -27,6 +27,8 @@ CLOSED = Recap(
 async def look_for_a_person(pilot: Pilot[int], place: str) -> None:
     """Press F8 and go back: the card was there, and afterwards the screen is as it was."""
     await sees(pilot, place)
+    # What is told for a few seconds could be gone before the card is.
+    pilot.app.clear_notifications()
     await settled(pilot)
     before = screen_text(pilot.app)
     await pilot.press("f8")
