@@ -43,6 +43,7 @@ def test_any_text_finds_something_or_nothing(pages: Pages, words: str) -> None:
         assert len(pages.search(words, best=best)) <= len(NOTES)
 
 
+@pytest.mark.slow
 @pytest.mark.terminal
 def test_strange_text_in_the_box_of_the_app(open_recap: Open) -> None:
     """R13: every strange text in the box is answered, and the list comes back afterwards."""

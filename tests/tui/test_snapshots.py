@@ -31,6 +31,8 @@ SETTINGS = Settings(
     name="Linh", sign_off="Nguyễn Thị Mỹ Linh", my_people=("Mẹ 090 555 0100",), my_helpline="116 111"
 )
 
+pytestmark = pytest.mark.slow
+
 Walk = Callable[[Pilot[int]], AsyncIterator[str]]
 Walked = Callable[..., Any]
 
@@ -301,11 +303,7 @@ async def follow_ups(pilot: Pilot[int]) -> AsyncIterator[str]:
     yield "what was heard"
 
 
-looks = pytest.mark.parametrize(
-    "look",
-    [SMALL_DARK, pytest.param(WIDE_LIGHT, marks=pytest.mark.slow)],
-    ids=lambda look: look.name,
-)
+looks = pytest.mark.parametrize("look", [SMALL_DARK, WIDE_LIGHT], ids=lambda look: look.name)
 """The same walk in two looks: what is said does not hang on the colours, nor the colours on the size."""
 
 
