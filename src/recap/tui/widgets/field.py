@@ -44,7 +44,7 @@ BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 
 
 class Rows(WrappedDocument):
-    """The rows of a text; how many there are is asked for each that is drawn, and Textual counts them anew."""
+    """The rows of a text; how many there are is asked for each that is drawn, and Textual counts anew."""
 
     @property
     def height(self) -> int:
