@@ -137,7 +137,10 @@ def _evening(home: Path, chance: Random, scene: Callable[[str], Iterator[str]], 
             shown |= {word: now for word in typed if word not in shown and word in screen}
             if end == math.inf and any(word in left.words for left in left_behind(home) for word in typed):
                 end = now + longest
-            assert now < terminal.started + JOURNALS * PATIENCE, terminal.report("nothing was kept")
+            assert terminal.process.poll() is None, terminal.report("it ended by itself")
+            if now > terminal.started + PATIENCE:
+                # No word lands where a choice has the cursor. What was shown must be kept all the same.
+                break
         last_screen = "\n".join(terminal.screen())
         terminal.kill(signal.SIGKILL)
         ended = time.perf_counter()
