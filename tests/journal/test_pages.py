@@ -237,6 +237,7 @@ def test_found_by_the_beginning_of_an_id_or_a_company(journal: Journal, pages: P
     assert pages.find("abcx") == "abcxyz"
     assert pages.find("song") == pages.find("sông hồng ") == "abcdef"
     assert pages.find("水族") == "x"
+    assert pages.find("hong") == "abcdef"
     with pytest.raises(NotFound):
         pages.find("abc")
     with pytest.raises(NotFound):

@@ -33,6 +33,7 @@ _PUT_AWAY = (
     "SELECT (SELECT count(*) FROM thought JOIN recap ON recap.entry = recap_entry WHERE recap.id = page.id),"
     " closed_at FROM page WHERE id = ?"
 )
+_NAMED = "SELECT id, company, company_folded FROM page WHERE (deleted_at <> '') = ?"
 _LAST = "\U0010ffff"
 
 
@@ -165,7 +166,7 @@ class Pages(Reader):
             ]
 
     def find(self, words: str, *, bin: bool = False) -> str:  # noqa: A002 - the product's word
-        """The id of the recap meant: a full id, its beginning, or the beginning of a company's name.
+        """The id of the recap meant: an id, its beginning, or the beginning of a company's name or a word in it.
 
         A company's name means its newest recap. With ``bin`` it looks among the recaps in the bin.
         Raises NotFound or Ambiguous.
@@ -178,10 +179,14 @@ class Pages(Reader):
             if connection.execute("SELECT 1 FROM page WHERE id = ?", (words,)).fetchone():
                 return words
             rows = connection.execute(
-                "SELECT id, company, company_folded FROM page WHERE (deleted_at <> '') = ?"
-                " AND (id BETWEEN ? AND ? OR company_folded BETWEEN ? AND ?) ORDER BY sorted DESC",
+                f"{_NAMED} AND (id BETWEEN ? AND ? OR company_folded BETWEEN ? AND ?) ORDER BY sorted DESC",
                 (bin, words, words + _LAST, folded, folded + _LAST),
             ).fetchall()
+            if not rows and folded:
+                # No index knows the words within a name, so they are looked for last.
+                rows = connection.execute(
+                    f"{_NAMED} AND instr(company_folded, ' ' || ?) ORDER BY sorted DESC", (bin, folded)
+                ).fetchall()
         return meant(words, folded, rows)
 
     def recap(self, recap_id: str) -> Recap:
@@ -239,13 +244,15 @@ class Pages(Reader):
         return Folded._make(found) if found else Folded(0, "")
 
     def something_waits(self) -> bool:
-        """Whether a thought is parked or a close-out was put off: reason enough to look closer."""
+        """Whether a thought is parked, or a close-out put off or left: reason enough to look closer."""
         with self._reading() as connection:
             if connection is None:
                 return False
             parked = "SELECT 1 FROM thought WHERE fate = 'parked'"
             put_off = "SELECT 1 FROM offered WHERE later_at IS NOT NULL"
-            return bool(connection.execute(f"{parked} UNION ALL {put_off} LIMIT 1").fetchone())
+            left = "SELECT 1 FROM unfinished"
+            asked = f"{parked} UNION ALL {put_off} UNION ALL {left} LIMIT 1"
+            return bool(connection.execute(asked).fetchone())
 
     def counts(self) -> Counts:
         """How many recaps there are."""
