@@ -137,6 +137,21 @@ def test_an_outcome_and_what_follows(journal: Journal, path: Path) -> None:
     assert OpportunityPages(path).news(opportunity) == []
 
 
+def test_an_outcome_from_an_import_stays_in_the_history(journal: Journal, path: Path) -> None:
+    """What stood there without a history is kept when something newer is heard."""
+    values = {
+        "id": "o",
+        "company": "Acme",
+        "role": "SRE",
+        "outcome": "invited",
+        "outcome_at": END.isoformat(),
+    }
+    journal.keep([values], [Recap("one", opportunity_id="o", company="Acme", role="SRE")])
+    journal.standing.set_outcome("o", Outcome.REJECTED, END + timedelta(days=2))
+    news = OpportunityPages(path).news("o")
+    assert [(one.value, one.at) for one in news] == [("rejected", END + timedelta(days=2)), ("invited", END)]
+
+
 def test_an_offer_with_a_start_ends_the_looking(journal: Journal, path: Path) -> None:
     """Rule 15: an offer by word of mouth does not; a confirmed one with a start date does."""
     opportunity = kept(journal).opportunity_id

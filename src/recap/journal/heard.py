@@ -53,6 +53,9 @@ def set_outcome(
 ) -> str:
     """Note the outcome, with the day it brings along; gives the id of the news, "" when it was known."""
     moment = in_utc(moment)
+    if row.outcome_at is not None and row.outcome != outcome:
+        # One that came with an import has no news yet, and would be forgotten.
+        note_news(session, row.id, "", Told.OUTCOME, str(row.outcome), row.outcome_at, now)
     changes: dict[str, Any] = {"outcome": outcome, "outcome_at": moment}
     if next_at is not None:
         changes["next_interview_at"] = in_utc(_as_moment(session, row.id, next_at))

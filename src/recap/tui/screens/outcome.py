@@ -40,6 +40,12 @@ ANSWERS = (
     ("q", Outcome.QUIET, "no answer came, and I leave it there"),
     ("s", Outcome.WAITING, "still waiting"),
 )
+AGAIN = {
+    Outcome.INVITED: "the next round is on another day",
+    Outcome.OFFER_MADE: "the offer has another last day",
+    Outcome.OFFER_CONFIRMED: "the start is on another day",
+}
+"""How the outcome that stands already is offered once more, where a day comes with it."""
 OTHER_DAY = "d"
 WORDS = {outcome: words for _, outcome, words in ANSWERS}
 
@@ -66,8 +72,13 @@ class OutcomeScreen(FloatingScreen[Heard | None]):
         self.day: date | None = None
 
     def compose(self) -> ComposeResult:
-        """The question and its answers; what stands already is not offered again."""
-        answers = [(key, words) for key, outcome, words in ANSWERS if outcome != self.opportunity.outcome]
+        """The question and its answers; of what stands already only its day can change."""
+        now = self.opportunity.outcome
+        answers = [
+            (key, AGAIN[outcome] if outcome == now else words)
+            for key, outcome, words in ANSWERS
+            if outcome != now or outcome in AGAIN
+        ]
         with Vertical(classes="floating"):
             question = QUESTION.format(company=shown(self.opportunity.company))
             yield Static(Content.styled(question, HERE), classes="question", markup=False)
