@@ -26,7 +26,7 @@ WHY = {"why_it_stayed": "a gap that means something is the kind of data I like t
 THANK_YOU = """\
 Dear Dr. Ngô Thuỳ Dương,
 
-thank you for the time you gave me on Thursday 19 November to talk about the Analytics Lead position. What \
+Thank you for the time you gave me on Thursday 19 November to talk about the Analytics Lead position. What \
 stayed with me was Clinics leave blood pressure empty on busy days, so the gaps mean something: a gap that \
 means something is the kind of data I like to read. It made me look forward to the work even more.
 
@@ -95,7 +95,7 @@ def test_with_one_person_every_topic_is_theirs() -> None:
         (
             "check_in",
             (),
-            "we spoke on Thursday 19 November about the Analytics Lead position, and you expected",
+            "We spoke on Thursday 19 November about the Analytics Lead position, and you expected",
         ),
         ("check_in", (), "news around Wednesday 2 December. I am still very interested. Is there an updated"),
         ("rejection_reply", ("learned", "area"), "perhaps on {area}. I understand if that is not possible."),

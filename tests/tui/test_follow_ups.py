@@ -178,7 +178,7 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         await sees(pilot, "It is noted.")
         assert kept.opportunity(met.opportunity_id).feedback == "tell it shorter"
         await write(pilot, "r")
-        await sees(pilot, "A reply to", "from today 15:45", "thank you for letting me know")
+        await sees(pilot, "A reply to", "from today 15:45", "Thank you for letting me know")
         await pilot.press("escape")
         await sees(pilot, "Rui, who got you in")
         assert "A thank-you to Priya" not in read_aloud(app)
@@ -258,7 +258,7 @@ async def test_only_a_key_opens_the_mail_program_or_a_profile(open_app: Open, op
         await sees(pilot, "Noted as sent")
     assert (link.scheme, link.path) == ("mailto", "priya@acme.example")
     body = parse_qs(link.query)["body"][0]
-    assert body.startswith("Dear Priya Raman,\r\n\r\nthank you")
+    assert body.startswith("Dear Priya Raman,\r\n\r\nThank you")
     assert "100% & more?" in body
     assert body.endswith("Linh Nguyễn")
 

@@ -31,7 +31,7 @@ LETTER_SENTENCES = {
         "thank_you_subject": "Thank you for our conversation on {day}",
         "thank_you": (
             "Dear {person},\n\n"
-            "thank you for the time you gave me on {day} to talk about the {role} position. What stayed with "
+            "Thank you for the time you gave me on {day} to talk about the {role} position. What stayed with "
             "me was {topic}: {why_it_stayed}. It made me look forward to the work even more.\n\n"
             "{since_we_spoke}\n\n"
             "Kind regards,\n{me}"
@@ -54,20 +54,20 @@ LETTER_SENTENCES = {
         "check_in_subject": "The {role} position",
         "check_in": (
             "Dear {person},\n\n"
-            "we spoke on {interview_day} about the {role} position, and you expected news around "
+            "We spoke on {interview_day} about the {role} position, and you expected news around "
             "{stated_date}. I am still very interested. Is there an updated timeline?\n\n"
             "Thank you and kind regards,\n{me}"
         ),
         "check_in_without_a_date": (
             "Dear {person},\n\n"
-            "we spoke on {interview_day} about the {role} position. I am still very interested. Is there an "
+            "We spoke on {interview_day} about the {role} position. I am still very interested. Is there an "
             "updated timeline?\n\n"
             "Thank you and kind regards,\n{me}"
         ),
         "rejection_reply_subject": "The {role} position at {company}",
         "rejection_reply": (
             "Dear {person},\n\n"
-            "thank you for letting me know, and for the time everyone took. I valued learning about "
+            "Thank you for letting me know, and for the time everyone took. I valued learning about "
             "{learned}. I wish you and the team well with {role}, and would be glad to hear of later "
             "openings.\n\n"
             "{feedback_line}\n\n"
