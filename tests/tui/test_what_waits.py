@@ -97,6 +97,26 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
         assert OFFERED not in read_aloud(app)
 
 
+async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open) -> None:
+    """Who was torn out of it sees one line at the next start; F9 goes on there, and a day later it is gone."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write_it_down(pilot)
+        await write(pilot, "n")
+        await sees(pilot, "How strongly")
+        await write(pilot, "7\n")
+        await settled(pilot)
+    app = open_app(now=NOW + timedelta(hours=1))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await sees(pilot, "Acme Robotics: the close-out waits where you left it. F9")
+        await pilot.press("f9")
+        await sees(pilot, "step 1 of 7")
+    app = open_app(now=NOW + timedelta(days=2))
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await opened(pilot)
+        assert "waits where you left it" not in read_aloud(app)
+
+
 async def test_not_this_time_stays_in_the_journal(open_app: Open, journal: Journal) -> None:
     """Somebody who does not want it is not asked again, and can close the review from the journal."""
     app = open_app()

@@ -45,6 +45,8 @@ ANSWERED_BEFORE = "Better answer until {date} ({question}): {answer}"
 """A line of the notes, so that a newer answer takes nothing away."""
 
 NOON = time(12)
+LEFT_FOR = timedelta(days=1)
+"""How long a close-out that was left half-way is pointed to at the next start."""
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
@@ -94,6 +96,19 @@ class CloseOuts:
         """The close-out that was left half-way, or the thought afterwards; None when there is none."""
         with self._transaction() as session:
             return flows.unfinished(session, recap_id, purpose)
+
+    def left(self, now: datetime) -> str:
+        """The recap whose close-out was left within the last day, or ""; ``now`` is aware."""
+        with self._transaction() as session:
+            found = session.exec(
+                select(RecapRow.id)
+                .join(UnfinishedRow, col(UnfinishedRow.recap_entry) == RecapRow.entry)
+                .where(RecapRow.state == State.WRITTEN, col(RecapRow.deleted_at).is_(None))
+                .where(UnfinishedRow.purpose == Purpose.CLOSE_OUT)
+                .where(UnfinishedRow.updated_at >= now - LEFT_FOR)
+                .order_by(col(UnfinishedRow.updated_at).desc())
+            ).first()
+        return found or ""
 
     def keep(self, recap_id: str, flow: Flow, now: datetime) -> None:
         """Keep the flow as it stands, whatever it is for; keeping it twice is keeping it once.

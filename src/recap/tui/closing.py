@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 OFFER_KEYS = {"n": offers.Offer.NOW, "l": offers.Offer.LATER, "t": offers.Offer.NOT_THIS_TIME}
 ADDED = "Added."
+LEFT = "{which}: the close-out waits where you left it."
 NOTHING_WAITS = "Nothing waits for you now."
 
 
@@ -56,6 +57,10 @@ class Closing:
         if back is not None:
             self._waiting = partial(self._offer, *back)
             return f"{self._which(back[0])}: {self.words.say('offer.question')}"
+        left = await self.app.in_journal(lambda journal: journal.close_outs.left(now))
+        if left:
+            self._waiting = partial(self.begin, left)
+            return LEFT.format(which=self._which(left))
         return ""
 
     async def turn_to_what_waits(self) -> None:
