@@ -72,7 +72,8 @@ class Surroundings:
     def moment(self, typed: str | None) -> datetime:
         """Read when something was, in the person's zone; now for nothing, noon for a day alone."""
         if typed is None:
-            return self.now
+            # To the second, as the journal's own clock: a part of one would still be to come.
+            return self.now.replace(microsecond=0)
         understood = self.when(typed, past=True)
         if understood.at is not None:
             return understood.at

@@ -9,9 +9,11 @@ from recap.rules.text import shown
 if TYPE_CHECKING:
     from recap.tui.app import RecapApp
 
+TAKEN_BACK = "Taken back: {said}"
+
 
 async def take_back(app: RecapApp) -> None:
     """Take it back."""
     said = await app.in_journal(lambda journal: journal.learning.undo())
     if said:
-        app.notify(shown(said), markup=False)
+        app.notify(TAKEN_BACK.format(said=shown(said)), markup=False)
