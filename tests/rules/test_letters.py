@@ -89,7 +89,7 @@ def test_with_one_person_every_topic_is_theirs() -> None:
 @pytest.mark.parametrize(
     ("kind", "missing", "has"),
     [
-        ("helper_thanks", (), "thank you for the visitor badge. It made"),
+        ("helper_thanks", (), "Thank you for the visitor badge. It made"),
         ("referrer_thanks", ("what_they_did",), "out of the interview at Mekong Health Data. Thank"),
         ("connect", (), "Hello Rafał Kępiński, I enjoyed our conversation about which counts are"),
         (

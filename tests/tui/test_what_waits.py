@@ -98,7 +98,7 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
 
 
 async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open) -> None:
-    """Who was torn out of it sees one line at the next start; F9 goes on there, and a day later it is gone."""
+    """Who was torn out of it sees a line at the next start, and F9 goes on there; not for ever."""
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await write_it_down(pilot)

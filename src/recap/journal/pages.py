@@ -166,7 +166,7 @@ class Pages(Reader):
             ]
 
     def find(self, words: str, *, bin: bool = False) -> str:  # noqa: A002 - the product's word
-        """The id of the recap meant: an id, its beginning, or the beginning of a company's name or a word in it.
+        """The recap meant by an id, its beginning, or the beginning of a company's name or a word in it.
 
         A company's name means its newest recap. With ``bin`` it looks among the recaps in the bin.
         Raises NotFound or Ambiguous.

@@ -39,7 +39,7 @@ LETTER_SENTENCES = {
         "since_we_spoke": "Our talk about {topic} kept me thinking. {better_line}",
         "helper_thanks_subject": "Thank you",
         "helper_thanks": (
-            "Dear {person},\n\nthank you for {helped_with}. It made the visit easy.\n\nKind regards,\n{me}"
+            "Dear {person},\n\nThank you for {helped_with}. It made the visit easy.\n\nKind regards,\n{me}"
         ),
         "referrer_thanks_subject": "The interview at {company}",
         "referrer_thanks": (
