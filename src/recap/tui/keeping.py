@@ -37,8 +37,8 @@ class Keeper:
     """One recap in hand: the truth while it is edited, and its way into the journal.
 
     ``in_journal`` runs a function with the open journal on the journal's own thread; ``start`` begins a save
-    that nobody waits for. ``told`` hears what to
-    show beside the form; ``moved`` hears of fields that another program changed.
+    that nobody waits for. ``told`` hears what to show beside the form; ``catch_up`` takes in what is typed
+    already and not heard of yet; ``moved`` hears of fields that another program changed.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Keeper:
         in_journal: Callable[[Callable[[Journal], Any]], Awaitable[Any]],
         start: Callable[[Callable[[], Coroutine[Any, Any, bool]]], object],
         told: Callable[[str, bool], None],
+        catch_up: Callable[[], None],
         moved: Callable[[tuple[str, ...], tuple[str, ...]], None],
     ) -> None:
         """Take a recap in hand; ``is_new`` when no journal holds it yet."""
@@ -65,6 +66,7 @@ class Keeper:
         self._in_journal = in_journal
         self._start = start
         self._told = told
+        self._catch_up = catch_up
         self._moved = moved
         self._timer: asyncio.TimerHandle | None = None
         self._saving = asyncio.Lock()
@@ -117,6 +119,8 @@ class Keeper:
                 if self._timer is None:
                     self._timer = asyncio.get_running_loop().call_later(RETRY, self._due)
                 return False
+            # A key that is on its way changed its field: what another program wrote there must not cover it.
+            self._catch_up()
             changed, clashes = self._settle()
             self._told(f"saved {self._now():%H:%M}" if self._base is not None else "", True)
             if changed or clashes:

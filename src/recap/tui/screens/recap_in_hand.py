@@ -57,6 +57,7 @@ class RecapInHand(Screen[None]):
             in_journal=self.app.in_journal,
             start=self._start,
             told=self._told,
+            catch_up=self._catch_up,
             moved=self._moved_elsewhere,
         )
         self.app.keepers.append(self.keeper)
@@ -100,6 +101,17 @@ class RecapInHand(Screen[None]):
             # Not at every key: a line at the bottom that changes along makes the whole screen be drawn again.
             self.show_status()
             self.query_one(Status).tell(said, well=well)
+
+    def _catch_up(self) -> None:
+        field = self.focused if self.is_current else None
+        if isinstance(field, Field) and isinstance(field.parent, StepPane) and field.name:
+            changes = answers.read(field.name, field.text, self.app.now()).changes
+            # Text alone: a date is shown in other words than it was typed in.
+            if any(
+                isinstance(text, str) and getattr(self.recap, name, text) != text
+                for name, text in changes.items()
+            ):
+                self.keeper.change(**changes)
 
     def _moved_elsewhere(self, names: tuple[str, ...], clashes: tuple[str, ...]) -> None:
         for pane in self.query(StepPane):
