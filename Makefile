@@ -17,7 +17,9 @@ test: $(VENV)/installed-dev    ## run the tests, all but the long sweeps
 	@$(BIN)/python -m pytest $(AT_ONCE) -m 'not slow' $(ARGS)
 
 all: $(VENV)/installed-dev     ## run the tests with the long sweeps
-	@$(BIN)/python -m pytest $(AT_ONCE) $(ARGS)
+	@$(BIN)/python -m pytest $(AT_ONCE) $(ARGS) || { \
+	echo 'Once more, alone: what starved beside the others passes now, what is wrong fails again.'; \
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 
 check: static all              ## what to run before a commit
 
