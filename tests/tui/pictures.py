@@ -56,7 +56,7 @@ class Look(NamedTuple):
 
 
 SMALL_DARK, WIDE_LIGHT = Look(80, 24, "recap-dark"), Look(120, 36, "recap-light")
-SMALL_LIGHT = Look(80, 24, "recap-light")
+SMALL_LIGHT, WIDE_DARK = Look(80, 24, "recap-light"), Look(120, 36, "recap-dark")
 
 
 class Snapshots:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from tests.tui.evening import answer, opened, sees, write
-from tests.tui.pictures import SMALL_DARK, SMALL_LIGHT, WIDE_LIGHT, Look, Snapshots
+from tests.tui.pictures import SMALL_DARK, SMALL_LIGHT, WIDE_DARK, WIDE_LIGHT, Look, Snapshots
 from textual.pilot import Pilot
 
 from recap.documents.record_json import from_json
@@ -317,6 +317,13 @@ async def test_every_screen(walk_through: Walked, demo: Path, walk: Walk, look: 
     """Every screen of a place and what opens from it look as they did."""
     days = 2 if walk is journal else 0
     await walk_through(walk, look, demo, now=NOW + timedelta(days=days))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", [SMALL_LIGHT, WIDE_DARK], ids=lambda look: look.name)
+async def test_the_close_out_in_all_looks(walk_through: Walked, demo: Path, look: Look) -> None:
+    """The quietest screens are looked at in both sizes dark and light."""
+    await walk_through(close_out, look, demo)
 
 
 async def test_the_first_evening(walk_through: Walked) -> None:
