@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -142,8 +142,3 @@ def _cleaned(name: str, value: Any) -> Any:
     if isinstance(value, dict):
         return {clean(str(key)): _cleaned("text", inner) for key, inner in value.items()}
     return [_cleaned(name, inner) for inner in value] if isinstance(value, list) else value
-
-
-def known_people(people: Iterable[Row]) -> dict[str, tuple[str, str]]:
-    """Tell by which opportunity and folded name each of these people is known, by their ids."""
-    return {row.values["id"]: (row.values["opportunity_id"], row.values["name_folded"]) for row in people}
