@@ -161,7 +161,7 @@ STEPS = (
                 "person",
                 (
                     Ask("name", "Name, title", "Priya Raman, Staff Engineer"),
-                    Ask("common_ground", "Only you two", "something only the two of you talked about"),
+                    Ask("common_ground", "Only you two", "what only you two talked about"),
                     Ask("title", "Title", folded=True),
                     Ask("relation", "Was your", kind="choice", choices=RELATIONS, onward=False, folded=True),
                     Ask("email", "E-mail", folded=True),
