@@ -14,9 +14,10 @@ import pytest
 from tests.journal.closing_evening import HANOI, TONIGHT, Evening, written
 
 from recap.cli import main
+from recap.clock import clock
 from recap.journal.journal import Journal
 from recap.rules.closeout import begin_thought, typing
-from recap.settings import clock, journal_path
+from recap.settings import journal_path
 
 SEALED = ("hedgehog", "Igelstachel", "刺猬猬", "walrus", "pelican", "flamingo")
 """Words that are in thoughts and what belongs to them, and nowhere else."""

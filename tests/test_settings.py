@@ -11,17 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recap.settings import (
-    Settings,
-    SettingsError,
-    SystemZone,
-    clock,
-    journal_path,
-    places,
-    read_settings,
-    write_settings,
-    zone_name,
-)
+from recap.clock import SystemZone, clock, zone_name
+from recap.settings import Settings, SettingsError, journal_path, places, read_settings, write_settings
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="where things live on Linux")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")

@@ -118,7 +118,7 @@ def _do(asked: Asked) -> int:
             opening.need_terminal()
     from importlib import import_module
 
-    from recap.settings import check_surroundings
+    from recap.clock import check_surroundings
 
     check_surroundings()
     run: Callable[[Asked], int] = import_module(f"recap.shell.{MODULES[asked.command]}").run

@@ -71,9 +71,10 @@ def test_two_rounds_take_three_screens_at_most(recap: Recap) -> None:
 @pytest.mark.parametrize("company", ["nha", "ngan hang", "lotus", "mekong"])
 def test_it_fits_any_terminal_and_leaves_nothing_out(recap: Recap, company: str) -> None:
     """Narrow or wide, every word is there, and none of the thoughts."""
+    from recap.clock import clock
     from recap.journal.opportunity_pages import OpportunityPages
     from recap.rules.brief import brief_of
-    from recap.settings import clock, journal_path
+    from recap.settings import journal_path
     from recap.shell.brief import lines
 
     pages = OpportunityPages(journal_path(None))

@@ -54,8 +54,8 @@ def create(path: str | os.PathLike[str]) -> None:
 
 def bring_up_to_date(path: str | os.PathLike[str]) -> None:
     """Bring an older journal to the newest schema, after a dated and verified copy of it was made."""
+    from recap.clock import clock
     from recap.journal.backup import copy_before_migration
-    from recap.settings import clock
 
     try:
         with closing(connect(path, "rw", WRITE_WAIT_MS)) as connection:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from recap.clock import clock, zone_name
 from recap.journal.errors import Ambiguous, NotFound
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.journal import Journal
@@ -14,7 +15,7 @@ from recap.rules.dates import read_when
 from recap.rules.follow_ups import FollowUpState
 from recap.rules.text import fold, searchable
 from recap.rules.wording import read_wording
-from recap.settings import clock, places, read_settings, zone_name
+from recap.settings import places, read_settings
 from recap.shell.finding import WAIT_MS
 from recap.shell.parser import WrongUse
 from recap.shell.say import complain

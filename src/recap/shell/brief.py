@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from recap.clock import clock, zone_name
 from recap.journal.learning_pages import LearningPages
 from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.brief import Brief, Line, brief_of
 from recap.rules.record import Outcome
 from recap.rules.text import shown
-from recap.settings import clock, journal_path, zone_name
+from recap.settings import journal_path
 from recap.shell.columns import width, wrapped
 from recap.shell.finding import WAIT_MS
 from recap.shell.parser import WrongUse

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recap.settings import clock, journal_path
+from recap.clock import clock
+from recap.settings import journal_path
 from recap.shell.say import complain, quiet, say, say_json
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _say_health(health: Health) -> None:
     if health.last_backup_at:
         from zoneinfo import ZoneInfo
 
-        from recap.settings import zone_name
+        from recap.clock import zone_name
 
         when = health.last_backup_at.astimezone(ZoneInfo(zone_name()))
         say(LAST_BACKUP.format(when=f"{when:%Y-%m-%d %H:%M}"))

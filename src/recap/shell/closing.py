@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from recap.clock import clock, zone_name
 from recap.journal.errors import Invalid, JournalError
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
@@ -31,7 +32,7 @@ from recap.rules.closeout import (
 from recap.rules.closeout.days import on
 from recap.rules.record import State
 from recap.rules.reopening import folded
-from recap.settings import clock, places, read_settings, write_settings, zone_name
+from recap.settings import places, read_settings, write_settings
 from recap.shell import wording
 from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.questions import (

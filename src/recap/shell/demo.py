@@ -13,12 +13,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from recap.clock import clock
 from recap.documents.record_json import from_json
 from recap.journal.errors import JournalError
 from recap.journal.files import give_name
 from recap.journal.journal import Journal
 from recap.rules.record import Recap, State
-from recap.settings import Places, Settings, clock, write_settings
+from recap.settings import Places, Settings, write_settings
 from recap.shell.say import say
 
 if TYPE_CHECKING:

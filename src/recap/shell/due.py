@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from recap.clock import SystemZone, clock
 from recap.journal.errors import JournalError
 from recap.journal.follow_up_pages import KEEP_LOOKING_SAID_AT, SETTINGS_SEEN, FollowUpPages
 from recap.rules.follow_up_words import until, what
 from recap.rules.follow_ups import FollowUpKind, FollowUpState
 from recap.rules.text import shown
 from recap.rules.wording import OURS, Wording, read_wording
-from recap.settings import SystemZone, clock, config_path, journal_path, wording_path
+from recap.settings import config_path, journal_path, wording_path
 from recap.shell.columns import fitted, padded, width
 from recap.shell.finding import WAIT_MS
 from recap.shell.say import complain, joined, on_terminal, quiet, say_json_rows, say_lines, strong

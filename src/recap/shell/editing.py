@@ -13,13 +13,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recap.clock import clock
 from recap.documents.markdown import write_document
 from recap.documents.markdown_reader import apply_document, read_document
 from recap.journal.errors import JournalError
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import State
-from recap.settings import clock, journal_path
+from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.say import complain, say
 

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from recap.clock import clock
 from recap.journal.exporting import exported
 from recap.journal.pages import Pages
-from recap.settings import clock, journal_path
+from recap.settings import journal_path
 from recap.shell.files import NotWritten, write_file, write_folder
 from recap.shell.finding import WAIT_MS, meant
 from recap.shell.parser import WrongUse

@@ -8,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from recap.clock import clock, zone_name
 from recap.documents.incoming import MOST_JSON, TOO_LARGE, Incoming, Problem, read_file
 from recap.journal.importing import Becomes, planned
-from recap.settings import clock, journal_path, zone_name
+from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS
 from recap.shell.progress import Told, told
 from recap.shell.say import complain, prompt, quiet, say, say_json

@@ -6,12 +6,13 @@ import os
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from recap.clock import clock, zone_name
 from recap.journal.learning_pages import LearningPages
 from recap.rules.dates import exact
 from recap.rules.evidence import Side, Source, in_order
 from recap.rules.movement import day, said_months
 from recap.rules.text import shown
-from recap.settings import clock, journal_path, zone_name
+from recap.settings import journal_path
 from recap.shell.columns import fitted, width, wrapped
 from recap.shell.finding import WAIT_MS
 from recap.shell.say import (

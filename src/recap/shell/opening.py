@@ -25,7 +25,8 @@ class NoTerminal(Exception):  # noqa: N818 - nothing is wrong with the program
 def run(asked: Asked | None = None) -> int:
     """Open the app on the person's journal; gives its exit code. Raises NoTerminal."""
     need_terminal()
-    from recap.settings import check_surroundings, clock, places, read_settings, zone_name
+    from recap.clock import check_surroundings, clock, zone_name
+    from recap.settings import places, read_settings
 
     check_surroundings()
     here = places(asked.journal if asked else None)

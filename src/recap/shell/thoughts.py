@@ -6,8 +6,9 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from recap.clock import clock
 from recap.rules.wording import OURS
-from recap.settings import clock, journal_path, wording_path
+from recap.settings import journal_path, wording_path
 from recap.shell.say import complain, say
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def _print(asked: Asked, recap_id: str, line: str, now: datetime, words: Wording
     from contextlib import closing
     from zoneinfo import ZoneInfo
 
+    from recap.clock import zone_name
     from recap.documents.form import THOUGHTS
     from recap.journal.journal import Journal
-    from recap.settings import zone_name
 
     with closing(Journal(journal_path(asked.journal), clock())) as journal:
         thoughts = journal.close_outs.unfold(recap_id)

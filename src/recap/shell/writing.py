@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
+from recap.clock import clock, zone_name
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.dates import read_when
@@ -14,7 +15,7 @@ from recap.rules.first_lines import company_and_role
 from recap.rules.marks import add_marks, read_marks
 from recap.rules.record import Kind, Recap, is_untouched, new_id
 from recap.rules.text import clean
-from recap.settings import clock, journal_path, zone_name
+from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, meant, meant_in_bin, short
 from recap.shell.parser import WrongUse
 from recap.shell.say import complain, say, say_json
