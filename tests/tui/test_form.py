@@ -88,7 +88,7 @@ async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
         await write(pilot, "Ana Sousa, Head of Platform")
         await sees(pilot, "enter Next field")
         await write(pilot, "\n")
-        await sees(pilot, "Only you two something only", "enter Next one")
+        await sees(pilot, "Only you two what only you two talked about", "enter Next one")
         await write(pilot, "\n")
         await sees(pilot, "enter Go on", "Ana Sousa, Head of Platform")
         await pilot.press("up")
@@ -249,9 +249,11 @@ async def test_the_first_lines_of_the_head_say_which_interview(open_app: Open) -
         await pilot.press("up", "up", "home", "f1")
         await sees(pilot, "Marks, when you empty your head")
         await pilot.press("f1", "shift+down", "shift+down", "backspace")
+        assert await again.form.keeper.save()
         assert is_untouched(replace(again.form.recap, notes=""))
         assert again.form.recap.notes == "warm room, bright"
         await write(pilot, "Borealis, Clerk\n")
+        assert await again.form.keeper.save()
         await pilot.press("escape")
         await sees(pilot, "Company Borealis", "Role Clerk")
 

@@ -103,15 +103,12 @@ class RecapInHand(Screen[None]):
             self.query_one(Status).tell(said, well=well)
 
     def _catch_up(self) -> None:
-        field = self.focused if self.is_current else None
-        if isinstance(field, Field) and isinstance(field.parent, StepPane) and field.name:
-            changes = answers.read(field.name, field.text, self.app.now()).changes
-            # Text alone: a date is shown in other words than it was typed in.
-            if any(
-                isinstance(text, str) and getattr(self.recap, name, text) != text
-                for name, text in changes.items()
-            ):
-                self.keeper.change(**changes)
+        field = self.focused
+        if not (isinstance(field, Field) and isinstance(field.parent, StepPane) and field.name):
+            return
+        # A field under another screen may show what that screen has changed since: it has no key on its way.
+        if field.text != field.heard:
+            self.keeper.change(**answers.read(field.name, field.text, self.app.now()).changes)
 
     def _moved_elsewhere(self, names: tuple[str, ...], clashes: tuple[str, ...]) -> None:
         for pane in self.query(StepPane):
@@ -125,6 +122,7 @@ class RecapInHand(Screen[None]):
     @on(Field.Edited)
     def _read_field(self, event: Field.Edited) -> None:
         event.stop()
+        event.field.heard = event.text
         name = str(event.field.name)
         if name.startswith("lesson.") and self.lesson is not None:
             self.lesson.take(name, event.text)

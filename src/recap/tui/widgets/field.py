@@ -142,6 +142,8 @@ class Field(TextArea):
             tab_behavior="focus",
         )
         self.shape: Shape = shape
+        self.heard = self.text
+        """The text as whoever keeps it has heard of it: behind ``text`` while a key is on its way."""
         self.pours = False
         self.hint = hint
         self.known = known
@@ -167,6 +169,7 @@ class Field(TextArea):
             with self.prevent(TextArea.Changed):
                 self.load_text(clean(text))
                 self.move_cursor(self.document.end)
+        self.heard = self.text
 
     def again(self, line: str) -> None:
         """Take one of the lines in hand to write it anew."""
