@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from tests.tui.conftest import NOW, ZONE, Open
 from tests.tui.evening import all_there, kept, screen_text, sees, write
 from textual import events
@@ -24,6 +25,7 @@ from recap.rules.record import (
     WentWell,
     is_untouched,
 )
+from recap.tui.widgets.step_pane import StepPane
 
 
 async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) -> None:
@@ -96,6 +98,19 @@ async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
         assert app.form.recap.people[0].name == "Ana Sousa!"
         await pilot.press("ctrl+n", "tab", "tab", "tab")
         await sees(pilot, "tab Next field")
+
+
+@pytest.mark.parametrize(("key", "field"), [("tab", "role"), ("shift+tab", "next_interview_at")])
+async def test_tab_before_the_rest_of_the_step_is_painted(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, key: str, field: str
+) -> None:
+    """Who presses tab at the first sight of the form is in the next field, though it was not there yet."""
+    monkeypatch.setattr(StepPane, "on_mount", lambda _: None)  # a slow terminal: the rest is long in coming
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        assert app.focused is not None
+        assert app.focused.name == field
 
 
 async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> None:

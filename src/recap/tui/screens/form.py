@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,10 @@ from recap.tui.widgets.rail import Rail
 from recap.tui.widgets.status import Status
 from recap.tui.widgets.step_pane import StepPane, filled_steps
 from recap.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.css.query import QueryType
+    from textual.widget import Widget
 
 NEEDS_COMPANY = "Which company was it? That one word is needed; the rest can stay as it is."
 
@@ -159,6 +163,18 @@ class FormScreen(RecapInHand):
             await self.action_step(event.direction)
         else:
             self.pane.move(_sender(event), event.direction)
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Go to the next field, though not all of them may be painted yet."""
+        stop = next((one for one in self.pane.children if one is self.focused), None)
+        if self.pane.is_coming and isinstance(stop, Field | Choice) and self.pane.move(stop, 1):
+            return self.focused
+        return super().focus_next(selector)
+
+    def focus_previous(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Go to the field before; from the first that is the last one, painted or not."""
+        self.pane.stops()
+        return super().focus_previous(selector)
 
     @property
     def pane(self) -> StepPane:

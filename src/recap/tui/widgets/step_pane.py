@@ -92,6 +92,11 @@ class StepPane(VerticalScroll, can_focus=False):
         parts, self._waiting = self._waiting[:count], self._waiting[count:]
         self.mount_all(widget for part in parts for widget in self._widgets(part))
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether some of the fields are not there yet."""
+        return bool(self._waiting)
+
     def stops(self) -> list[Field | Choice | Entries]:
         """The fields in the order the cursor visits them, all of them there."""
         if self._waiting:
