@@ -33,6 +33,11 @@ OF_THE_PERSON = (
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for every two cores: an evening at the keyboard waits as long as it works."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage less often, and never among what was imported: that took a sixth of the time."""
     gc.collect()

@@ -57,6 +57,7 @@ print(failed)
 """
 
 
+@pytest.mark.slow
 def test_a_save_that_fails_at_any_write(path: Path) -> None:
     """Full at the first write, at the second, and so on: the old text is whole until the new one fits."""
     done = subprocess.run(

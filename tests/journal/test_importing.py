@@ -292,6 +292,7 @@ Journal(path, lambda: datetime(2026, 11, 20, tzinfo=UTC)).bring_in(read, die)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+@pytest.mark.slow
 @pytest.mark.parametrize("last", [1, 5])
 def test_killed_midway_nothing_is_there(full: Path, tmp_path: Path, clock: Clock, last: int) -> None:
     """An import that is killed, even after its last recap, leaves the journal as it was."""

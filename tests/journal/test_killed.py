@@ -56,6 +56,7 @@ def test_killed_at_every_write_to_the_file(tmp_path: Path) -> None:
     assert int(said.removeprefix("hot ")) > 5
 
 
+@pytest.mark.slow
 def test_killed_while_typing(tmp_path: Path, clock: Clock) -> None:
     """At random moments of steady saving: what was confirmed is there, and at most one save more."""
     moments = random.Random(7)  # noqa: S311 - moments, not secrets

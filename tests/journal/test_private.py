@@ -43,7 +43,9 @@ print(sorted(seen))
 """
 
 
-@pytest.mark.parametrize("umask", ["000", "022", "077"])
+@pytest.mark.parametrize(
+    "umask", ["000", *(pytest.param(other, marks=pytest.mark.slow) for other in ("022", "077"))]
+)
 def test_private_at_every_moment(tmp_path: Path, umask: str) -> None:
     """Whatever the umask: no file or folder is ever open to others, not even while it is being made."""
     folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"

@@ -98,9 +98,8 @@ def test_every_earlier_schema_is_brought_up_to_date(path: Path, version: int, cl
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-@pytest.mark.parametrize(
-    "version", [*(pytest.param(version, marks=pytest.mark.slow) for version in EARLIER[:-1]), EARLIER[-1]]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("version", EARLIER)
 def test_killed_at_any_statement_of_a_migration(tmp_path: Path, version: int) -> None:
     """After kill -9 at each statement the journal is wholly the old or wholly the new, and opens."""
     killing = run_python(MIGRATING, tmp_path, str(version))

@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from recap.tui.app import RecapApp
+from recap.tui.widgets.step_pane import StepPane
 
 KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
 FRAMES = str.maketrans(dict.fromkeys("│╭╮╰╯─▁▌", " "))
@@ -34,8 +35,10 @@ async def write(pilot: Pilot[int], text: str) -> None:
 async def all_there(pilot: Pilot[int]) -> None:
     """Wait until the step in sight has all its fields."""
     before = -1
-    while before != len(pilot.app.screen.query("*")):
-        before = len(pilot.app.screen.query("*"))
+    screen = pilot.app.screen
+    while before != len(screen.query("*")) or any(pane.is_coming for pane in screen.query(StepPane)):
+        screen = pilot.app.screen
+        before = len(screen.query("*"))
         await pilot.pause()
 
 

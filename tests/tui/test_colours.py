@@ -108,7 +108,8 @@ async def go_round(pilot: Pilot[int]) -> list[str]:
     return hard
 
 
-@pytest.mark.parametrize("theme", ["recap-dark", pytest.param("recap-light", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["recap-dark", "recap-light"])
 async def test_what_is_drawn_can_be_read(open_app: Open, theme: str) -> None:
     """On the screens as they are drawn, each text has the contrast that its theme promises."""
     app = open_app(theme=theme, name="Linh")

@@ -39,7 +39,7 @@ TEXTS = {"markup": MARKUP + CONTROLS, "alphabets": WIDE}
 PARTS = {"markup": MARKUP, "alphabets": "東京"}
 OBEYED = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 
-which = pytest.mark.parametrize("which", ["markup", pytest.param("alphabets", marks=pytest.mark.slow)])
+which = pytest.mark.parametrize("which", ["markup", "alphabets"])
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
@@ -78,6 +78,7 @@ async def fill_everything(pilot: Pilot[int], app: RecapApp, text: str, part: str
         await pilot.press("ctrl+n")
 
 
+@pytest.mark.slow
 @which
 async def test_in_every_field_and_on_every_page(open_app: Open, journal: Journal, which: str) -> None:
     """Pasted into every field of the form, it is shown as text wherever the recap is, and kept whole."""
@@ -121,6 +122,7 @@ async def test_in_every_field_and_on_every_page(open_app: Open, journal: Journal
     assert len(texts_of(recap)) > 30
 
 
+@pytest.mark.slow
 @which
 async def test_in_the_close_out(open_app: Open, journal: Journal, which: str) -> None:
     """Typed into every question, it is shown again as text, pinned, picked, held and summed up."""

@@ -7,7 +7,13 @@ from tests.tui.conftest import Open
 from tests.tui.evening import screen_text, write
 
 
-@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "nord", "textual-light"])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "ansi-light",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("ansi-dark", "nord", "textual-light")),
+    ],
+)
 async def test_the_form_opens_in_any_theme(open_app: Open, theme: str) -> None:
     """The built-in themes and the terminal's own colours draw the form and take what is typed."""
     app = open_app(theme=theme)

@@ -40,6 +40,7 @@ async def look_for_a_person(pilot: Pilot[int], place: str) -> None:
     assert screen_text(pilot.app) == before, place
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("acme")
 async def test_on_every_screen(open_app: Open, journal: Journal) -> None:
     """Wherever somebody is, F8 shows the card, and escape leads back to where they were."""
@@ -151,7 +152,12 @@ async def test_going_on_asks_no_more_about_thoughts(open_app: Open, journal: Jou
 
 @pytest.mark.usefixtures("acme")
 @pytest.mark.parametrize(
-    ("before", "after", "comes"), [("8", "8", True), ("9", "8", False), ("2", "7", False)]
+    ("before", "after", "comes"),
+    [
+        ("8", "8", True),
+        pytest.param("9", "8", False, marks=pytest.mark.slow),
+        pytest.param("2", "7", False, marks=pytest.mark.slow),
+    ],
 )
 async def test_the_card_after_a_heavy_close_out(
     open_app: Open, journal: Journal, before: str, after: str, comes: bool
