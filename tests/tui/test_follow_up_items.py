@@ -67,7 +67,9 @@ def test_at_most_three_come_first() -> None:
         (due(KIND.REFERRER_THANKS, hours=-3), "no hurry"),
         (due(KIND.REJECTION_REPLY, hours=-3), "no hurry"),
         (due(KIND.CHECK_IN, hours=None), "once, any day now"),
-        (due(KIND.THANK_YOU, STATE.HIDDEN), "its time has passed"),
+        (due(KIND.THANK_YOU, STATE.HIDDEN)._replace(hide_at=NOW), "its time has passed"),
+        (due(KIND.THANK_YOU, STATE.HIDDEN), "put away"),
+        (due(KIND.CHECK_IN, STATE.HIDDEN)._replace(ended_by="rejected"), "not needed after their answer"),
         (due(KIND.KEEP_LOOKING, to="", hours=None), ""),
     ],
 )

@@ -172,6 +172,9 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         await write(pilot, "or")
         await sees(pilot, "It is noted. Nothing about it needs doing now.", "it can go from 15:45")
         await sees(pilot, "posting about it", "Keep looking")
+        await sees(
+            pilot, "Not due any more: a thank-you to Priya Raman and Tom Okafor, asking how it stands."
+        )
         assert kept.opportunity(met.opportunity_id).outcome is Outcome.REJECTED
         await write(pilot, "f")
         await answer(pilot, "What did they say, in their words?", "tell it shorter\n")
@@ -182,7 +185,13 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         await pilot.press("escape")
         await sees(pilot, "Rui, who got you in")
         assert "A thank-you to Priya" not in read_aloud(app)
-        await write(pilot, "u")
+        await write(pilot, "a")
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await sees(pilot, "not needed after their answer", "enter tells why", "u Undo")
+        await write(pilot, "\n")
+        await sees(pilot, "They said no, so no thank-you is due any more.", "draft the reply to their no")
+        await pilot.press("escape")
+        await write(pilot, "au")
         await sees(pilot, "A thank-you to Priya Raman")
     found = kept.opportunity(met.opportunity_id)
     assert (found.outcome, found.feedback) == (Outcome.WAITING, "")

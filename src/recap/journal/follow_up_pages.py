@@ -48,6 +48,8 @@ _DRAFTS = (
     " WHERE state = 'draft' AND deleted_at = '' ORDER BY touched DESC LIMIT 9"
 )
 _SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
+_OF_AN_OPPORTUNITY = f"SELECT {', '.join(COLUMNS)} FROM follow_up WHERE opportunity_id = ? ORDER BY number"  # noqa: S608 - the same
+_OUTCOMES = "SELECT id, outcome FROM opportunity WHERE outcome <> 'waiting'"
 _FACTS = "SELECT name, value FROM follow_up_fact"
 REMEMBER = "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _MOMENTS = slice(Window._fields.index("earliest_at"), Window._fields.index("best_before_at") + 1)
@@ -77,25 +79,40 @@ class FollowUpPages(Reader):
 
         ``now`` is aware and in the person's zone.
         """
-        return [follow_up(window, now, words, state) for window, state in self._windows(now, all=all)]
+        return [follow_up(window, now, words, *told) for window, *told in self._windows(now, all=all)]
+
+    def of(self, opportunity_id: str, now: datetime, words: Wording = OURS) -> list[FollowUp]:
+        """All the follow-ups of one opportunity, by date; ``now`` is aware and in the person's zone."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            outcomes = dict(connection.execute(f"{_OUTCOMES} AND id = ?", (opportunity_id,)))
+            windows = [_window(row) for row in connection.execute(_OF_AN_OPPORTUNITY, (opportunity_id,))]
+        outcome = outcomes.get(opportunity_id, "")
+        kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
+        return [follow_up(window, now, words, outcome=outcome) for window in sorted(kept, key=by_date)]
 
     def at_first(self, now: datetime, most: int, *, all: bool = False, words: Wording = OURS) -> AtFirst:  # noqa: A002
         """What is due, in the order it is shown: three things first, then the others by date."""
         windows = self._windows(now, all=all)
         ranked = [
             (rank, place)
-            for place, (window, state) in enumerate(windows)
+            for place, (window, state, _) in enumerate(windows)
             if (rank := rank_of(window.kind, state)) is not None
         ]
         places = [place for _, place in sorted(ranked)[:MOST_AT_FIRST]]
         rest = [place for place in range(len(windows)) if place not in places][: most - len(places)]
         first, others = (
-            [follow_up(windows[at][0], now, words, windows[at][1]) for at in some] for some in (places, rest)
+            [follow_up(windows[at][0], now, words, *windows[at][1:]) for at in some]
+            for some in (places, rest)
         )
         return AtFirst(first, others, len(windows) - len(places) - len(rest))
 
-    def _windows(self, now: datetime, *, all: bool) -> list[tuple[Window, FollowUpState]]:  # noqa: A002
-        """The windows that are shown now, by date, with the state each is in."""
+    def _windows(self, now: datetime, *, all: bool) -> list[tuple[Window, FollowUpState, str]]:  # noqa: A002
+        """The windows that are shown now, by date, with the state each is in, and where it stands.
+
+        Where it stands is asked for only with ``all``, since nothing that is shown else was ended by it.
+        """
         with self._reading() as connection:
             if connection is None:
                 return []
@@ -104,11 +121,12 @@ class FollowUpPages(Reader):
             windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
             keep_looking = _keep_looking(connection, windows, facts, now)
             drafts = [_draft(now, *row) for row in connection.execute(_DRAFTS)]
+            outcomes = dict(connection.execute(_OUTCOMES)) if all else {}
         # In UTC, since a comparison asks each clock for its distance from it.
         moment = now.astimezone(UTC)
         kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
         found = [
-            (window, state)
+            (window, state, outcomes.get(window.opportunity_id, ""))
             for window in (*kept, *drafts, *keep_looking)
             if (state := state_of(window, moment)) in SHOWN or all
         ]

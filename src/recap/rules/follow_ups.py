@@ -83,7 +83,7 @@ class FollowUp(NamedTuple):
     """A follow-up as it stands at a moment; ``notes`` are sentences to show with it.
 
     ``sent_late`` tells that a thank-you was sent after it was due. Of a check-in that is locked the note is
-    the sentence of rule 10.
+    the sentence of rule 10. ``ended_by`` is the outcome that ended it, "" where none did.
     """
 
     kind: FollowUpKind
@@ -106,6 +106,14 @@ class FollowUp(NamedTuple):
     decision_by: str = ""
     decision_approximate: bool = False
     letter_id: str = ""
+    ended_by: str = ""
+
+
+def is_ended_by(kind: FollowUpKind, outcome: str) -> bool:
+    """Rules 2 and 12: a no ends the thank-yous, and every outcome but waiting the check-ins."""
+    if kind == FollowUpKind.THANK_YOU:
+        return outcome in ("rejected", "withdrawn")
+    return kind == FollowUpKind.CHECK_IN and outcome not in ("", "waiting")
 
 
 def state_of(window: Window, now: datetime) -> FollowUpState:

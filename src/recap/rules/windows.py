@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recap.rules import timing
 from recap.rules.check_ins import FREE_REASONS, check_in_of, newest_round, recipient
-from recap.rules.follow_ups import FollowUpKind, Window
+from recap.rules.follow_ups import FollowUpKind, Window, is_ended_by
 from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER
 from recap.rules.parking import EXPIRES_AFTER
 from recap.rules.record import Landed, Outcome, Relation
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from recap.rules.record import Recap
     from recap.rules.timing import Calendar, Span
 
-OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 THANKED = frozenset({Relation.INTERVIEWER, Relation.HIRING_MANAGER, Relation.RECRUITER})
 _THANKS = (FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS, FollowUpKind.REFERRER_THANKS)
 _ONCE = (*_THANKS[2:], FollowUpKind.CONNECT, FollowUpKind.REJECTION_REPLY, FollowUpKind.FEEDBACK_REQUEST)
@@ -70,7 +69,7 @@ def windows_of(standing: Standing, calendar: Calendar) -> tuple[Window, ...]:
 
 
 def _thank_yous(standing: Standing, calendar: Calendar) -> Iterator[Window]:
-    is_over = standing.opportunity.outcome in OVER
+    is_over = is_ended_by(FollowUpKind.THANK_YOU, standing.opportunity.outcome)
     for recap in standing.rounds:
         end = timing.ended(recap)
         span = timing.thank_you(end)

@@ -56,8 +56,8 @@ class Surroundings:
 
     def follow_ups(self) -> list[FollowUp]:
         """All the follow-ups of the opportunity."""
-        found = FollowUpPages(self.path, wait_ms=WAIT_MS).due(self.now, all=True, words=self.words)
-        return [one for one in found if one.opportunity_id == self.opportunity.id]
+        pages = FollowUpPages(self.path, wait_ms=WAIT_MS)
+        return pages.of(self.opportunity.id, self.now, self.words)
 
     def locked(self, kind: FollowUpKind) -> list[FollowUp]:
         """Those of a kind whose time is still to come."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from recap.shell.parser import Asked
 
 MORE = "{count} more are due; `recap due --json` has them all."
-AND_IS = {FollowUpState.HIDDEN: "hidden", FollowUpState.LOCKED: "locked"}
+LOCKED = "locked"
 
 MOST = 50
 NARROW = 24
@@ -180,7 +180,7 @@ def _lines(follow_ups: Iterable[FollowUp], now: datetime, words: Wording) -> Ite
 
 def _state(one: FollowUp, now: datetime, words: Wording) -> str:
     when = until(one, now, words)
-    return f"{AND_IS[one.state]} {when}".rstrip() if one.state in AND_IS else when
+    return f"{LOCKED} {when}".rstrip() if one.state == FollowUpState.LOCKED else when
 
 
 def _notes(one: FollowUp, columns: int) -> Iterator[str]:

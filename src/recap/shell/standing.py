@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recap.journal.errors import Ambiguous, NotFound
 from recap.rules.check_ins import newest_round
 from recap.rules.dates import exact, said
-from recap.rules.follow_up_words import ask_once
+from recap.rules.follow_up_words import ask_once, no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
 from recap.rules.timing import decision_named, ended
@@ -62,6 +62,7 @@ def _outcome(asked: Asked) -> None:
     start_on = here.when(asked.start, past=False).on if asked.start is not None else None
     offer_until = here.when(asked.until, past=False).on if asked.until is not None else None
     with closing(here.journal()) as journal:
+        ended = no_longer_due(here.follow_ups(), outcome, here.words)
         opportunity = journal.standing.set_outcome(
             here.opportunity.id,
             outcome,
@@ -85,6 +86,8 @@ def _outcome(asked: Asked) -> None:
         )
         return
     say(NOTED.format(company=opportunity.company, outcome=OUTCOME_WORDS[outcome]))
+    if ended:
+        say(ended)
     keep_looking = here.words.say("what.keep_looking")
     if outcome is Outcome.REJECTED:
         for one in here.locked(FollowUpKind.REJECTION_REPLY):

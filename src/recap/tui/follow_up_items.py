@@ -40,10 +40,10 @@ DOES = {
 }
 HOW = "tells how"
 EXPLAINS = "tells when, and why"
+TELLS_WHY = "tells why"
 
 NO_HURRY = "no hurry"
 ONCE = "once, any day now"
-PAST = "its time has passed"
 SMALL_STEP = "One small step, somewhere else."
 
 UNHURRIED = frozenset(
@@ -114,14 +114,13 @@ class Words:
 
     def until(self, one: FollowUp) -> str:
         """Until when, in words; late is no blame."""
-        if one.state == FollowUpState.HIDDEN:
-            return PAST
         if one.state == FollowUpState.LATE and one.notes:
             return one_line(one.notes[0])
         if one.kind == FollowUpKind.CHECK_IN and one.state == FollowUpState.OPEN:
             return ONCE
         when = until_when(one, self.now, self.words)
-        return one_line(when) or (NO_HURRY if one.kind in UNHURRIED else "")
+        unhurried = one.kind in UNHURRIED and one.state != FollowUpState.HIDDEN
+        return one_line(when) or (NO_HURRY if unhurried else "")
 
     def interview(self, one: FollowUp) -> str:
         """Which interview it is for."""
@@ -139,6 +138,8 @@ class Words:
         return [one_line(note) for note in notes]
 
     def _does(self, one: FollowUp) -> str:
+        if one.ended_by:
+            return TELLS_WHY
         if one.kind == FollowUpKind.CHECK_IN and one.state in (FollowUpState.LOCKED, FollowUpState.SENT):
             return EXPLAINS
         if one.state in (FollowUpState.SENT, FollowUpState.REST):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.dates import exact, said
+from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
 from recap.rules.text import shown
 from recap.rules.timing import COOLING_OFF, decision_named, ended
+from recap.tui.box import Box
 from recap.tui.screens.day import DayScreen
-from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.outcome import WORDS, OutcomeScreen
 from recap.tui.screens.question import QuestionScreen
 
@@ -56,13 +58,15 @@ async def hear(app: RecapApp, opportunity_id: str) -> Undo | None:
     if heard is None:
         return None
     at, more = _moment(heard, app.now()), await _asked(app, heard.outcome)
+    before = FollowUpPages(app.places.journal).of(opportunity_id, app.now())
+    ended = shown(no_longer_due(before, heard.outcome, app.words))
     await app.in_journal(
         lambda journal: journal.standing.set_outcome(opportunity_id, heard.outcome, at, **more)
     )
     if heard.outcome is Outcome.REJECTED:
-        told = await _after_a_no(app, opportunity, at)
+        told = await _after_a_no(app, opportunity, at, ended)
         return _both_back if told else take_back
-    app.notify(_noted(app, heard.outcome, more), markup=False)
+    app.notify("\n".join(filter(None, [_noted(app, heard.outcome, more), ended])), markup=False)
     return take_back
 
 
@@ -105,17 +109,17 @@ def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
     return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=UNDO), after]))
 
 
-async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> bool:
+async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, ended: str) -> bool:
     """Meet a rejection: everything that follows can wait, and each is one key; whether they said why."""
     from recap.tui.sending import write_kind
 
     words, now = app.words, app.now()
-    below = [words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
+    below = [ended, words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
     from_when = said((at + COOLING_OFF).astimezone(now.tzinfo), now).removeprefix("today ")
     choices = [("r", REPLY.format(time=from_when)), ("f", FEEDBACK), ("enter", ALL_FOR_NOW)]
     told = False
     while True:
-        key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=below))
+        key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=list(filter(None, below))))
         if key == "f":
             told = await tell_feedback(app, opportunity.id) is not None
             choices = [choice for choice in choices if choice[0] != "f"]
@@ -127,11 +131,12 @@ async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime) -> 
 
 async def tell_feedback(app: RecapApp, opportunity_id: str) -> Undo | None:
     """Ask for the feedback they gave, and keep it beside the person's own view."""
-    texts = await app.push_screen_wait(FieldsScreen(WHAT_THEY_SAID, (("feedback", FEEDBACK_LABEL, ""),)))
+    box = Box(app, f"feedback {opportunity_id}", WHAT_THEY_SAID, (("feedback", FEEDBACK_LABEL, ""),))
+    texts = await box.ask()
     if not texts or not texts[0].strip():
         return None
     on = app.now().date()
-    await app.in_journal(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], on))
+    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], on))
     return take_back
 
 

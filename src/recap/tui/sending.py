@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recap.documents.file_name import file_name
 from recap.journal.errors import JournalError
+from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import mailto
 from recap.rules.text import clean, shown
@@ -92,14 +93,9 @@ async def write(app: RecapApp, follow_up: FollowUp, *, reason: str = "") -> Undo
 
 async def write_kind(app: RecapApp, opportunity_id: str, kind: FollowUpKind) -> Undo | None:
     """Open the letter of that kind of an opportunity, where there is one to write."""
-    now, settings = app.now(), app.settings
-    found: list[FollowUp] = await app.in_journal(
-        lambda journal: journal.follow_ups.due(now, settings, all=True)
-    )
-    for follow_up in found:
-        if (follow_up.opportunity_id, follow_up.kind) == (opportunity_id, kind):
-            return await write(app, follow_up)
-    return None
+    found = FollowUpPages(app.places.journal).of(opportunity_id, app.now(), app.words)
+    follow_up = next((one for one in found if one.kind == kind), None)
+    return await write(app, follow_up) if follow_up is not None else None
 
 
 async def _ask_who_signs(app: RecapApp) -> None:

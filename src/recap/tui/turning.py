@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recap.rules.check_ins import FREE_REASONS
 from recap.rules.dates import exact, said
+from recap.rules.follow_up_words import ask_once, why_ended
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.rules.record import Outcome
 from recap.rules.text import fold, shown
@@ -17,6 +18,8 @@ from recap.tui.screens.question import QuestionScreen
 from recap.tui.screens.sent import SentScreen
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from recap.rules.follow_ups import FollowUp
     from recap.tui.app import RecapApp
     from recap.tui.screens.letter import Undo
@@ -40,6 +43,8 @@ STILL_OPEN = "Still open: {named}, {outcome}."
 NOTHING_OPEN = "Nothing else is open just now."
 A_FRESH_ONE = ("n", "write about another interview")
 GOOD = ("enter", "back")
+REPLY = ("r", "draft the reply to their no")
+ALL_THE_SAME = ("w", "write it all the same")
 
 SENT_BY = "Sent {when}."
 NOT_SENT = "Noted: not sent. It is among the open ones again."
@@ -61,7 +66,9 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
             await _better_answer(app, one)
         case FollowUpKind.DECISION:
             return await news.hear(app, one.opportunity_id)
-        case FollowUpKind.CHECK_IN if one.state != FollowUpState.OPEN:
+        case _ if one.ended_by:
+            return await _tell_why(app, one)
+        case FollowUpKind.CHECK_IN if not _can_ask(one, app.now()):
             return await _guard(app, one)
         case _ if one.state in (FollowUpState.SENT, FollowUpState.REST):
             return await _show_sent(app, one)
@@ -74,6 +81,30 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
     return None
 
 
+async def _tell_why(app: RecapApp, one: FollowUp) -> Undo | None:
+    """Say why a letter is not needed after what they told; what can be done instead is a key."""
+    if one.kind == FollowUpKind.CHECK_IN and one.ended_by not in (Outcome.REJECTED, Outcome.WITHDRAWN):
+        return await _guard(app, one)
+    choices = [GOOD]
+    if one.ended_by == Outcome.REJECTED:
+        choices.append(REPLY)
+    if one.kind == FollowUpKind.THANK_YOU:
+        choices.append(ALL_THE_SAME)
+    match await app.push_screen_wait(QuestionScreen(shown(why_ended(one, app.words)), choices)):
+        case "r":
+            return await sending.write_kind(app, one.opportunity_id, FollowUpKind.REJECTION_REPLY)
+        case "w":
+            return await sending.write(app, one)
+        case _:
+            return None
+
+
+def _can_ask(one: FollowUp, now: datetime) -> bool:
+    """Whether the check-in can be written now: also one that was put away, or that nobody wanted."""
+    is_past = one.earliest_at is None or one.earliest_at <= now
+    return one.state == FollowUpState.OPEN or (one.state == FollowUpState.HIDDEN and is_past)
+
+
 async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
     """Say from when they can be asked, and what lets it go earlier; the reason goes with the letter."""
     words = app.words
@@ -83,8 +114,9 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
     ]
     choices = [(key, said_reason) for key, _, said_reason in reasons]
     asked = words.say("about.asked", date=said(one.sent_at, app.now())) if one.sent_at else ""
-    question = "\n".join(filter(None, [*one.notes, asked])) or words.say("about.not_waiting")
-    extra = [READ, INVITED] if one.sent_at else [CALENDAR]
+    why = why_ended(one, words) if one.ended_by else ask_once(one, app.now(), words)
+    question = "\n".join(filter(None, [*one.notes, asked])) or why
+    extra = [] if one.ended_by else [READ, INVITED] if one.sent_at else [CALENDAR]
     key = await app.push_screen_wait(
         QuestionScreen(shown(question), [WAIT, *extra, ANOTHER_DAY, *choices], below=[ONCE])
     )

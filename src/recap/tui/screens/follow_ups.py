@@ -40,7 +40,6 @@ EMPTY = (
 NOTHING_NOW = "Nothing needs you now.\nPress a to see what was sent and what has to wait."
 WAITING = "Another program is writing to the journal; trying again."
 BACK = "Taken back."
-NOTHING_TO_TAKE_BACK = "There is nothing to take back here."
 
 
 class FollowUpsScreen(Screen[None]):
@@ -53,11 +52,12 @@ class FollowUpsScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="Do what this line says.", id="follow_ups.open"),
+        Binding("enter", "open", "Open", show=False, tooltip="Do what this line says.", id="follow_ups.open"),
         Binding("s", "sent", "Sent", tooltip="Say that you have sent this letter.", id="follow_ups.sent"),
         Binding("o", "heard", "I heard", tooltip="A no, an invitation, an offer.", id="follow_ups.heard"),
         Binding("d", "day", "Their day", tooltip="Note when they decide.", id="follow_ups.day"),
         Binding("p", "put_away", "Put away", tooltip="Show this one no more.", id="follow_ups.put_away"),
+        Binding("u", "undo", "Undo", tooltip="Take the last of it back.", id="follow_ups.undo"),
         Binding("a", "all", "All", tooltip="Also what was sent and what has to wait.", id="follow_ups.all"),
         Binding(
             "f",
@@ -75,7 +75,6 @@ class FollowUpsScreen(Screen[None]):
             tooltip="Write the days into a calendar file, or the people into a contacts file.",
             id="follow_ups.dates",
         ),
-        Binding("u", "undo", "Undo", show=False, tooltip="Take the last of it back.", id="follow_ups.undo"),
     ]
 
     def __init__(self) -> None:
@@ -191,6 +190,8 @@ class FollowUpsScreen(Screen[None]):
                 return here is not None and bool(here.recap_id)
             case "put_away":
                 return here is not None and here.kind in LETTERS and here.state not in SAID
+            case "undo":
+                return bool(self._undo)
             case _:
                 return True
 
@@ -269,9 +270,6 @@ class FollowUpsScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last here."""
-        if not self._undo:
-            self.notify(NOTHING_TO_TAKE_BACK, markup=False)
-            return
         undo = self._undo.pop()
 
         async def take_back() -> None:
