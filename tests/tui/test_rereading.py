@@ -220,16 +220,17 @@ async def test_writing_it_into_a_file(
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("f3", "w")
         await answer(pilot, "Write this recap into which file?", "\n")
-        await sees(pilot, "It is in ~/2026-10-31-đông-á-second.md.")
+        await sees(pilot, "It is in ~/2026-10-31-đông-á.md.")
         await pilot.press("b", "w")
-        await sees(pilot, "Write this brief into which file?")
+        await sees(pilot, "Write this brief into which file?", "enter Write it")
+        await write(pilot, "a name of several rows " * 6)
         await pilot.press("ctrl+u")
-        await write(pilot, "~/2026-10-31-đông-á-second.md\n")
+        await write(pilot, "~/2026-10-31-đông-á.md\n")
         await sees(pilot, "is there already and was left alone")
         await pilot.press("ctrl+u")
         await write(pilot, "~/brief.html\n")
         await sees(pilot, "It is in ~/brief.html.")
-    assert (tmp_path / "2026-10-31-đông-á-second.md").read_text(encoding="utf-8").startswith("---\n")
+    assert (tmp_path / "2026-10-31-đông-á.md").read_text(encoding="utf-8").startswith("---\n")
     page = tmp_path / "brief.html"
     assert page.stat().st_mode & 0o777 == 0o600
     assert "noticed" not in page.read_text(encoding="utf-8")

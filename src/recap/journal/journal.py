@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import os
 
     from recap.documents.incoming import Incoming
+    from recap.journal.begun import Begun
     from recap.journal.close_outs import CloseOuts
     from recap.journal.follow_ups import FollowUps
     from recap.journal.importing import Plan, Step
@@ -101,6 +102,13 @@ class Journal:
         from recap.journal.follow_ups import FollowUps
 
         return FollowUps(self._path, self._transaction)
+
+    @cached_property
+    def begun(self) -> Begun:
+        """The shelf of what is typed into a small box and not added yet."""
+        from recap.journal.begun import Begun
+
+        return Begun(self._transaction, self._now)
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

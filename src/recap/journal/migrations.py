@@ -124,6 +124,16 @@ CREATE TABLE offered (
 """
 
 
+_BEGUN = """
+CREATE TABLE begun (
+    name VARCHAR NOT NULL,
+    texts JSON NOT NULL,
+    updated_at DATETIME NOT NULL,
+    PRIMARY KEY (name)
+);
+"""
+
+
 def _first(connection: sqlite3.Connection) -> None:
     _run(connection, FIRST)
 
@@ -140,6 +150,10 @@ def _follow_ups(connection: sqlite3.Connection) -> None:
     _run(connection, FOLLOW_UPS)
 
 
+def _begun(connection: sqlite3.Connection) -> None:
+    _run(connection, _BEGUN)
+
+
 def _run(connection: sqlite3.Connection, statements: str) -> None:
     # One by one: executescript would commit first.
     for statement in statements.split(";\n"):
@@ -147,4 +161,4 @@ def _run(connection: sqlite3.Connection, statements: str) -> None:
             connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first, _close_out, _learning, _follow_ups)
+STEPS: tuple[Step, ...] = (_first, _close_out, _learning, _follow_ups, _begun)

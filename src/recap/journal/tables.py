@@ -258,3 +258,13 @@ class OfferedRow(SQLModel, table=True):
     later_at: AwareDatetime | None = None
     came_back: bool = False
     not_this_time: int = Field(default=0, ge=0)
+
+
+class BegunRow(SQLModel, table=True):
+    """What stands in a small box and was not added yet, one text for each of its fields."""
+
+    __tablename__ = "begun"
+
+    name: str = Field(primary_key=True)
+    texts: list[str] = Field(sa_type=JSON, nullable=False)
+    updated_at: AwareDatetime

@@ -9,8 +9,8 @@ from recap.rules import closeout, offers, parking, person_card, reopening
 from recap.rules.about_self import about_self
 from recap.rules.record import Landed, Place
 from recap.rules.reopening import Adding
+from recap.tui.box import Box
 from recap.tui.screens.close_out import CloseOutScreen
-from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.person_card import PersonCardScreen
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.screens.read import ReadScreen
@@ -149,17 +149,15 @@ class Closing:
         return None
 
     async def _add_fact(self, recap_id: str) -> None:
-        fact, question = "", self.words.say("closed.fact")
+        box = Box(self.app, f"fact {recap_id}", self.words.say("closed.fact"), (("fact", "Fact", ""),))
         while True:
-            texts = await self.app.push_screen_wait(FieldsScreen(question, (("fact", "Fact", fact),)))
+            texts = await box.ask()
             fact = texts[0] if texts else ""
             if not await self._is_to_be_rewritten(fact):
                 break
         if fact.strip():
             now = self.app.now()
-            await self.app.in_journal(
-                lambda journal: journal.close_outs.add_fact(recap_id, fact, now, self.words)
-            )
+            await box.add(lambda journal: journal.close_outs.add_fact(recap_id, fact, now, self.words))
             self.app.notify(ADDED, markup=False)
 
     async def _heard(self, recap_id: str) -> None:

@@ -32,7 +32,7 @@ async def export(app: RecapApp, recap_id: str) -> None:
     """Ask for a file and write the recap into it."""
     recap = app.pages.recap(recap_id)
     held = recap.held_at or recap.held_on or recap.created_at
-    name = file_name(held.isoformat()[:10] if held else "", recap.company, recap.id)
+    name = file_name(held.isoformat()[:10] if held else "", recap.company, "")
     texts: dict[str, Callable[[], Iterable[str]]] = {
         ".md": lambda: [app.pages.document(recap_id)],
         ".html": lambda: _page(app, recap_id),
@@ -43,9 +43,9 @@ async def export(app: RecapApp, recap_id: str) -> None:
 
 async def export_brief(app: RecapApp, brief: Brief) -> None:
     """Ask for a file and write the brief into it."""
-    name = file_name(app.now().date().isoformat(), brief.company, brief.opportunity.id)
+    name = file_name(f"brief-{app.now().date()}", brief.company, "")
     await write_into_file(
-        app, WHERE_BRIEF, f"brief-{name}", {".md": lambda: markdown(brief), ".html": lambda: _html(brief)}
+        app, WHERE_BRIEF, name, {".md": lambda: markdown(brief), ".html": lambda: _html(brief)}
     )
 
 
@@ -53,9 +53,9 @@ async def write_into_file(
     app: RecapApp, question: str, name: str, texts: dict[str, Callable[[], Iterable[str]]]
 ) -> None:
     """Ask for a file until one could be written; ``texts`` are by the ending of its name, ours first."""
-    typed = str(Path("~") / f"{name}{next(iter(texts))}")
+    typed = _free(name, next(iter(texts)))
     while True:
-        answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),)))
+        answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),), last="write"))
         typed = answer[0].strip() if answer else ""
         if not typed:
             return
@@ -64,6 +64,12 @@ async def write_into_file(
             app.notify(WRITTEN.format(path=shown(typed)), markup=False)
             return
         app.notify(problem, severity="warning", markup=False)
+
+
+def _free(name: str, end: str) -> str:
+    """A file at home with that name, or with a number behind it, that is not there yet."""
+    numbered = (f"~/{name}{number}{end}" for number in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next((typed for typed in numbered if not Path(typed).expanduser().exists()), f"~/{name}{end}")
 
 
 def _problem(typed: str, texts: dict[str, Callable[[], Iterable[str]]]) -> str:

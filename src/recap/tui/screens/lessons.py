@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from recap.rules.lessons import LessonState
+from recap.tui.box import Box
 from recap.tui.lesson_items import lesson_items, lesson_key
 from recap.tui.rows import said_row
-from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.taking_back import take_back
@@ -149,9 +149,13 @@ class LessonsScreen(Screen[None]):
         if key is None:
             return
         happened, theme = "", None
+        name = f"lesson {lesson.recap_id} {lesson.position} {asked_in}"
+        box = Box(self.app, name, HAPPENED, (("happened", "It", ""),))
         if key != "n":
-            texts = await self.app.push_screen_wait(FieldsScreen(HAPPENED, (("happened", "It", ""),)))
-            happened = texts[0] if texts else ""
+            texts = await box.ask()
+            if texts is None:
+                return
+            happened = texts[0]
         if key == "y" and not lesson.theme:
             theme = await self._skill()
         answer: dict[str, Any] = {
@@ -160,7 +164,7 @@ class LessonsScreen(Screen[None]):
             "worked": {"y": True, "a": False}.get(key),
             "what_happened": happened,
         } | ({"theme": theme} if theme else {})
-        await self.app.in_journal(
+        await box.add(
             lambda journal: journal.learning.lesson_came(lesson.recap_id, lesson.position, **answer)
         )
         await self._look()

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from recap.journal.errors import NotFound
+from recap.tui.box import Box
 from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.pick import PickScreen
@@ -161,11 +162,13 @@ class ThemeScreen(Screen[None]):
         fields = [("line", "In a line", theme.line)]
         if theme.own:  # those of the starter list are in many languages: nobody wants to edit them in a line
             fields.append(("words", "Words", ", ".join(theme.words)))
-        texts = await self.app.push_screen_wait(FieldsScreen(WHICH_WORDS, tuple(fields)))
+        box = Box(self.app, f"words {theme.slug}", WHICH_WORDS, tuple(fields))
+        texts = await box.ask()
         if texts:
             line, *more = texts
             words = [word.strip() for word in more[0].split(",") if word.strip()] if more else None
-            await self._do(lambda journal: journal.learning.describe(theme.slug, line=line, words=words))
+            await box.add(lambda journal: journal.learning.describe(theme.slug, line=line, words=words))
+            await self._look(theme.slug)
 
     def action_merge(self) -> None:
         """Let another theme take it in."""

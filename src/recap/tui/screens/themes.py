@@ -226,12 +226,12 @@ class ThemesScreen(Screen[None]):
         self.app.beside(self._add())
 
     async def _add(self) -> None:
-        from recap.tui.screens.fields import FieldsScreen
+        from recap.tui.box import Box
 
-        fields = (("name", "Name", ""), ("line", "In a line", ""))
-        texts = await self.app.push_screen_wait(FieldsScreen(NEW, fields))
+        box = Box(self.app, "theme", NEW, (("name", "Name", ""), ("line", "In a line", "")))
+        texts = await box.ask()
         if texts and texts[0].strip():
-            added = await self.app.in_journal(lambda journal: journal.learning.add(*texts))
+            added = await box.add(lambda journal: journal.learning.add(*texts))
             await self.look(added.slug)
 
     def action_undo(self) -> None:

@@ -331,6 +331,13 @@ class Field(TextArea):
         else:
             super().action_cursor_page_down()
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete all before the cursor, where a line is one, however many rows it is shown in."""
+        if self.shape == "line" and self.selection.is_empty:
+            self.delete((0, 0), self.cursor_location, maintain_selection_offset=False)
+        else:
+            super().action_delete_to_start_of_line()
+
     def action_undo(self) -> None:
         """Undo an edit, or ask whether something else can be taken back."""
         before = self.text

@@ -1,0 +1,50 @@
+"""The shelf of what is typed into a small box and not added yet, so that no way out loses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, delete
+
+from recap.journal.mapping import validated
+from recap.journal.tables import BegunRow
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+KEPT_FOR = timedelta(days=30)
+"""As long as a recap in the bin."""
+
+
+class Begun:
+    """Each box has a name that tells what it is about: ``feedback`` and the id of its opportunity."""
+
+    def __init__(
+        self, transaction: Callable[[], AbstractContextManager[Session]], clock: Callable[[], datetime]
+    ) -> None:
+        self._transaction = transaction
+        self._clock = clock
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """What was begun in that box, one text for each field; nothing when nothing was."""
+        with self._transaction() as session:
+            row = session.get(BegunRow, name)
+            return tuple(row.texts) if row is not None else ()
+
+    def keep(self, name: str, texts: Sequence[str]) -> None:
+        """Keep what stands in that box; what nobody went on with for thirty days goes."""
+        now = self._clock()
+        with self._transaction() as session:
+            session.exec(delete(BegunRow).where(col(BegunRow.updated_at) < now - KEPT_FOR))
+            values = {"name": name, "texts": list(texts), "updated_at": now}
+            session.merge(validated(BegunRow, values))
+
+    def done(self, name: str) -> None:
+        """Let go of what stood in that box: it was added, or nothing is left of it."""
+        with self._transaction() as session:
+            session.exec(delete(BegunRow).where(col(BegunRow.name) == name))

@@ -1,0 +1,55 @@
+"""Small boxes over the places: what is typed there is not lost on the way out."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import Open
+from tests.tui.evening import answer, read_aloud, sees, write
+
+from recap.journal.journal import Journal
+from recap.rules.record import Recap
+
+SAID = "clear and calm, “[/]” 東京"
+
+
+async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, journal: Journal) -> None:
+    """Going back adds nothing and loses nothing; what is added no longer stands in the box."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p", "f")
+        await answer(pilot, "What did they say, in their words?", SAID)
+        await sees(pilot, "enter Keep it")
+        await pilot.press("escape")
+        await sees(pilot, "Not added. What you wrote waits in its box.")
+        name = f"feedback {acme.opportunity_id}"
+        assert journal.begun.texts(name) == (SAID,)
+        await pilot.press("f")
+        await sees(pilot, SAID, "This is what you had begun to write.")
+        await write(pilot, "!\n")
+        await sees(pilot, f"Feedback: {SAID}!")
+        assert journal.begun.texts(name) == ()
+        await pilot.press("f")
+        await sees(pilot, "What did they say, in their words?")
+        assert "you had begun" not in read_aloud(app)
+
+
+@pytest.mark.usefixtures("acme")
+async def test_a_box_waits_for_another_program(open_app: Open, journal_file: Path) -> None:
+    """While somebody else holds the journal the box stays open with its words; then they are added."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p", "f")
+        await answer(pilot, "What did they say, in their words?", SAID)
+        journal_of_the_app = await app.in_journal(lambda opened: opened)
+        journal_of_the_app._wait_ms = 20  # noqa: SLF001  (the test has less patience than a person)
+        with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await write(pilot, "\n")
+            await sees(pilot, "Another program", SAID)
+            other.execute("ROLLBACK")
+        await write(pilot, "\n")
+        await sees(pilot, f"Feedback: {SAID}")
