@@ -172,6 +172,18 @@ def test_both_halves_of_a_lesson(answers: Answers, recap: Recap) -> None:
     }
 
 
+def test_a_theme_for_the_lesson(answers: Answers, recap: Recap) -> None:
+    """Skills that fit are offered by a digit once the lesson stands; none is taken by itself."""
+    begun = ("2", "", "", "1", "I gave three numbers", "they ask about pay", "name one number")
+    said = answers("closeout acme", *begun, "?", "9", "back", "", "", "2", *[""] * 5)
+    assert said.out.count("Which skill is it?\n  1  Results and numbers\n  2  Pay and terms\n") == 2
+    assert "  Enter  none of these\n" in said.out
+    assert "  2: Pay and terms\n" in said.out
+    assert said.out.count("One of the keys shown here, please.") == 1
+    assert "You typed: name one number" in said.out
+    assert kept(recap)["lesson"]["theme"] == "pay-and-terms"
+
+
 def test_seventy_five_seconds(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the time for thoughts is over it is said once; the line after it is the last one."""
     ticks = iter(range(0, 10_000, 40))

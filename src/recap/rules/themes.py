@@ -80,6 +80,14 @@ def suggest(
     return ()
 
 
+def suggest_for_lesson(
+    lesson: str, happened: str, themes: Sequence[Theme], confirmed: Confirmed = NOTHING_CONFIRMED
+) -> tuple[Theme, ...]:
+    """Suggest at most three for a lesson: what its own words say first, then what happened."""
+    found = (theme for text in (lesson, happened) for theme in suggest(text, themes, confirmed))
+    return tuple(dict.fromkeys(found))[:MOST_SUGGESTED]
+
+
 class _Triggers:
     """The words and phrases of some themes, found by their first word; ``*`` stands for any ending."""
 

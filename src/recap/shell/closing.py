@@ -17,24 +17,30 @@ from recap.rules import person_card
 from recap.rules.closeout import (
     Choice,
     Purpose,
+    Wrote,
     answer,
     ask,
     back,
     begin,
     begin_thought,
     can_go_back,
+    can_have_theme,
+    said_of_moment,
     skip,
     stopped,
     time_was_said,
     typing,
+    with_theme,
     without_thoughts,
 )
 from recap.rules.closeout.days import on
 from recap.rules.record import State
 from recap.rules.reopening import folded
+from recap.rules.themes import suggest_for_lesson
 from recap.settings import places, read_settings, write_settings
 from recap.shell import wording
 from recap.shell.finding import WAIT_MS, meant, short
+from recap.shell.lesson_theme import ask_theme
 from recap.shell.questions import (
     BACK,
     HELP,
@@ -171,12 +177,32 @@ class Walk:
         except Said as said:
             return self._told(said, flow, asked, known)
         moved = answer(flow, given, known, self.now)
+        if isinstance(given, Wrote) and can_have_theme(flow) and not (flow.moment_theme or moved.problem):
+            return self._with_theme(flow, given, known, moved)
         if moved.name and not self._settings.name:
             self._remember_name(moved.name)
         if asked.after and moved.spot == flow.spot and monotonic() - self._since > asked.after:
             tell(asked.after_say)
             moved = time_was_said(moved)
         return moved
+
+    def _with_theme(self, flow: Flow, plan: Wrote, known: Known, moved: Flow) -> Flow:
+        """Offer the skills that fit the lesson just written, which led on to ``moved``. Raises _Left."""
+        themes, confirmed = self.journal.learning.known_themes(), self.journal.learning.confirmed()
+        fitting = suggest_for_lesson(" ".join(plan.texts), said_of_moment(flow), themes, confirmed)
+        if not fitting:
+            return moved
+        self._keep(moved)
+        try:
+            theme = ask_theme(fitting, self.words)
+        except Ended:
+            raise _Left(moved) from None
+        except Said as said:
+            if said.word != BACK:
+                return self._told(said, moved, ask(moved, known, self.now), known)
+            self._shown = ()
+            return typing(flow, plan.texts)
+        return answer(with_theme(flow, theme), plan, known, self.now)
 
     def _show(self, flow: Flow, asked: Ask) -> None:
         """Print the question, or what is new about it when it is the one that stands there already."""

@@ -80,16 +80,23 @@ class Suggesting:
 
     def offered(self, item: Any) -> tuple[Named, ...]:
         """The themes that fit an entry, the likeliest first, those it has left out."""
-        return self.fitting(*_said(item), without=getattr(item, "themes", ()))
-
-    def fitting(self, text: str, about: str = "", *, without: tuple[str, ...] = ()) -> tuple[Named, ...]:
-        """The themes that fit a text which is about ``about``."""
+        text, about = _said(item)
         if self._confirmed is None or not (text or about):
             return ()
         from recap.rules.themes import suggest
 
         found = suggest(text, self._themes, self._confirmed, about=about)
-        return tuple((theme.slug, theme.name) for theme in found if theme.slug not in without)
+        taken = getattr(item, "themes", ())
+        return tuple((theme.slug, theme.name) for theme in found if theme.slug not in taken)
+
+    def for_lesson(self, lesson: str, happened: str) -> tuple[Named, ...]:
+        """The themes that fit the lesson of a close-out."""
+        if self._confirmed is None:
+            return ()
+        from recap.rules.themes import suggest_for_lesson
+
+        found = suggest_for_lesson(lesson, happened, self._themes, self._confirmed)
+        return tuple((theme.slug, theme.name) for theme in found)
 
     def took(self, item: Any) -> None:
         """Remember what an entry is tagged with, for the next line like it."""

@@ -177,6 +177,11 @@ def can_have_theme(flow: Flow) -> bool:
     return flow.spot is Spot.PLAN
 
 
+def said_of_moment(flow: Flow) -> str:
+    """What was said of the moment that the lesson comes from, for the themes that fit it."""
+    return " ".join(filter(None, (flow.moment, flow.happened)))
+
+
 def stopped(flow: Flow) -> Flow:
     """Note that the person stopped here after the card: on coming back, skipping is named first."""
     about_a_thought = step_of(flow.spot) in (SET_DOWN, 0) and not flow.is_done

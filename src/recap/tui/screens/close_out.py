@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from recap.rules import closeout
 from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
-from recap.rules.themes import MOST_SUGGESTED
 from recap.tui.close_out_page import paragraphs
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
@@ -156,10 +155,7 @@ class CloseOutScreen(Screen[Flow]):
             if slug:
                 row.show(((slug, suggesting.name(slug)),), ())
                 continue
-            said = " ".join(filter(None, (self.flow.moment, self.flow.happened)))
-            offered = suggesting.fitting(" ".join(self._texts), said)
-            more = suggesting.fitting(said, without=tuple(one for one, _ in offered))
-            row.show((), (*offered, *more)[:MOST_SUGGESTED])
+            row.show((), suggesting.for_lesson(" ".join(self._texts), closeout.said_of_moment(self.flow)))
 
     @on(ThemeRow.Toggled)
     def _tag(self, event: ThemeRow.Toggled) -> None:
