@@ -25,13 +25,21 @@ def lesson(journal: Journal) -> Journal:
 
 
 async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None:
-    """Whether the moment came is asked below what went well, kept at once, and asked in no other recap."""
+    """Whether the moment came is asked below what went well, kept at once, and asked in no other recap.
+
+    Who left there and comes back is asked without another key.
+    """
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await write(pilot, "Borealis")
         await app.form.go_to(5)
+        await write(pilot, "calm\n")
+        await sees(pilot, ASKED)
+        await pilot.press("ctrl+q")
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await sees(pilot, ASKED, "The moment ○ it came, and I did it")
-        await write(pilot, "calm\n\n\n")
+        await write(pilot, "\n\n")
         await pilot.press("space")
         await sees(pilot, "● it came, and I did it")
         await write(pilot, "\nI said 60 and stopped")

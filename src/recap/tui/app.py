@@ -160,6 +160,7 @@ class RecapApp(ToldApp):
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
+        self.form.ask_what_came()
         await self._look_what_waits()
 
     async def _look_what_waits(self) -> None:

@@ -84,6 +84,7 @@ class FormScreen(RecapInHand):
         self.take_in_hand(recap, place, is_new)
         await self.recompose()
         self._begin()
+        self.ask_what_came()
 
     def compose(self) -> ComposeResult:
         """The bar, the rail, the step in hand, and two quiet lines."""
@@ -203,9 +204,13 @@ class FormScreen(RecapInHand):
             await self.query_one("#page").mount(self._pane(number, name))
         self.step = number
         self.query_one(Rail).step = number
-        if number >= step_of("went_well"):
-            self.app.beside(self.ask_about_lesson(self.pane))
+        self.ask_what_came()
         self.set_focus(self.query_one(f"#{name.replace('.', '-').replace('_', '-')}"))
+
+    def ask_what_came(self) -> None:
+        """Ask about the lesson of an earlier review, where the step in sight is one that asks."""
+        if self.step >= step_of("went_well"):
+            self.app.beside(self.ask_about_lesson(self.pane))
 
     # What can be done with the recap
 

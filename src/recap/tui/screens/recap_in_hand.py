@@ -97,7 +97,8 @@ class RecapInHand(Screen[None]):
         self.query_one(Status).show(self.recap, self.app.now)
 
     def _told(self, said: str, well: bool) -> None:
-        if self.is_attached:
+        # On the way out the last write may end when the line to tell it on is gone already.
+        if self.is_attached and self.query(Rail) and self.query(Status):
             # Not at every key: a line at the bottom that changes along makes the whole screen be drawn again.
             self.show_status()
             self.query_one(Status).tell(said, well=well)
