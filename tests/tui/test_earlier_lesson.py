@@ -10,9 +10,20 @@ from tests.tui.conftest import ACME, NOW, Open
 from tests.tui.evening import kept, read_aloud, sees, write
 
 from recap.journal.journal import Journal
+from recap.rules.lessons import LessonPage
 from recap.rules.record import CloseOut, Lesson, State
+from recap.tui.earlier_lesson import wrote
 
 ASKED = "On Thu 12 Nov you wrote: When they ask about pay, I"
+
+
+@pytest.mark.parametrize(
+    ("days", "began"), [(0, "Today you wrote:"), (1, "Yesterday you wrote:"), (8, "On Thu 12 Nov you wrote:")]
+)
+def test_the_day_of_a_lesson_is_said_as_people_say_it(days: int, began: str) -> None:
+    """Near days are words, the others dates."""
+    page = LessonPage("acme", 0, "they ask", "name one", (NOW - timedelta(days=days)).date(), "Acme")
+    assert wrote(page, NOW) == f"{began} When they ask, I will name one."
 
 
 @pytest.fixture

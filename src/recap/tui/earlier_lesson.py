@@ -21,7 +21,8 @@ PAUSE = 0.7
 RETRY = 1.0
 """Seconds until a write that failed is tried again."""
 
-WROTE = "On {day} you wrote: {lesson}"
+WROTE = "{day} you wrote: {lesson}"
+ON = "On {day}"
 CAME, HAPPENED = "lesson.came", "lesson.happened"
 DID, ANOTHER_WAY, NOT_THIS_TIME = "did", "another_way", "not_this_time"
 ANSWERS = (
@@ -29,6 +30,15 @@ ANSWERS = (
     (ANOTHER_WAY, "it came, and went another way"),
     (NOT_THIS_TIME, "it did not come"),
 )
+
+
+def wrote(lesson: LessonPage, now: datetime) -> str:
+    """The lesson with the day it was drawn."""
+    from recap.rules.dates import said
+
+    day = said(lesson.on, now)
+    is_near = day[:1].islower()  # today, yesterday
+    return WROTE.format(day=day.capitalize() if is_near else ON.format(day=day), lesson=lesson.sentence)
 
 
 def asks() -> tuple[Ask, Ask]:
@@ -53,12 +63,6 @@ class EarlierLesson:
         self.happened = ""
         self._kept = ("", "")
         self._timer: asyncio.TimerHandle | None = None
-
-    def said(self, now: datetime) -> str:
-        """The lesson with the day it was drawn."""
-        from recap.rules.dates import said
-
-        return WROTE.format(day=said(self.lesson.on, now), lesson=self.lesson.sentence)
 
     @property
     def is_kept(self) -> bool:

@@ -118,8 +118,17 @@ class CloseOutScreen(Screen[Flow]):
         self.set_focus(fields[0] if fields and (begun or not keys) else keys[0] if keys else None)
         for field in fields:
             field.move_cursor(field.document.end)
+        self._say_enter()
         self.query_one("#room").scroll_home(animate=False)
         self.refresh_bindings()
+
+    def _say_enter(self) -> None:
+        """Let the line of keys say of enter that it skips, where nothing is written yet."""
+        asked, empty = self.asked, not any(text.strip() for text in self._texts)
+        skips = empty and asked.skippable and not asked.given
+        for field in self.query("#question Field").results(Field):
+            last = field.name == f"answer.{len(asked.fields) - 1}"
+            field.enter = "skip" if skips and last else "next"
 
     def _widgets(self, asked: Ask) -> list[Widget]:
         page = Page(paragraphs(asked))
@@ -145,7 +154,7 @@ class CloseOutScreen(Screen[Flow]):
             widgets.append(ThemeRow(LABEL_WIDTH, in_turn=True))
             self.app.suggesting.begin(self._suggest)
         if choices:
-            widgets.append(Keys(choices, may_pass=bool(asked.fields)))
+            widgets.append(Keys(choices, may_pass=bool(asked.fields), skips=not asked.given))
         return widgets
 
     def _suggest(self) -> None:
@@ -203,6 +212,7 @@ class CloseOutScreen(Screen[Flow]):
         self.flow = closeout.typing(self.flow, self._texts)
         self._soon()
         self._suggest()
+        self._say_enter()
         number = int(str(event.field.name).partition(".")[2])
         asked = self.asked.fields[number]
         event.field.note = asked.over if len(event.text) > asked.limit else ""

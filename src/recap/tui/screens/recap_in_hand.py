@@ -71,13 +71,13 @@ class RecapInHand(Screen[None]):
 
     async def ask_about_lesson(self, pane: StepPane) -> None:
         """Ask in that step about the lesson of an earlier review, where there is one; once a recap."""
-        from recap.tui.earlier_lesson import asks, find
+        from recap.tui.earlier_lesson import asks, find, wrote
 
         def ready(lesson: EarlierLesson) -> None:
             if self.lesson is None and lesson.recap_id == self.recap.id and pane.is_attached:
                 self.lesson = lesson
                 self.app.keepers.append(lesson)
-                pane.add(lesson.said(self.app.now()), asks())
+                pane.add(wrote(lesson.lesson, self.app.now()), asks())
 
         asked_before = self.lesson is not None or self.recap.state is State.CLOSED
         if not asked_before and await self.keeper.save():
@@ -98,7 +98,7 @@ class RecapInHand(Screen[None]):
 
     def _told(self, said: str, well: bool) -> None:
         # On the way out the last write may end when the line to tell it on is gone already.
-        if self.is_attached and self.query(Rail) and self.query(Status):
+        if self.is_attached and self.query("Rail") and self.query("Status"):
             # Not at every key: a line at the bottom that changes along makes the whole screen be drawn again.
             self.show_status()
             self.query_one(Status).tell(said, well=well)

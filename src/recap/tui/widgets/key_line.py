@@ -64,13 +64,18 @@ class KeyLine(Widget):
         return Content("").join(parts)
 
     def _shown(self) -> list[tuple[str, str]]:
-        """The keys that want to be shown with their words; those of a list come after those of the place."""
+        """The keys that want to be shown with their words; those of a list come after those of the place.
+
+        Where two keys do the same for the person, the first is enough.
+        """
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 found.setdefault(active.binding.action, active.binding)
         last = sorted(found.values(), key=lambda binding: str(binding.id).startswith(OF_A_LIST))
-        return [(binding.key, binding.description) for binding in last[:MOST]]
+        words = {binding.description: binding.key for binding in reversed(last)}
+        once = [binding for binding in last if words[binding.description] == binding.key]
+        return [(binding.key, binding.description) for binding in once[:MOST]]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

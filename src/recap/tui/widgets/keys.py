@@ -23,7 +23,10 @@ class Keys(Widget, can_focus=True):
     """Rows of a key and what it stands for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "Go on", tooltip="Choose where the bar is, or go on.", id="keys.enter"),
+        Binding(
+            "enter", "enter('on')", "Go on", tooltip="Choose where the bar is, or go on.", id="keys.enter"
+        ),
+        Binding("enter", "enter('skip')", "Skip", tooltip="Go on without an answer."),
         Binding("up", "move(-1)", "Up", show=False, tooltip="Go to the answer above."),
         Binding("down", "move(1)", "Down", show=False, tooltip="Go to the answer below."),
     ]
@@ -50,10 +53,16 @@ class Keys(Widget, can_focus=True):
 
         keys: Keys
 
-    def __init__(self, choices: Sequence[tuple[str, str]], *, may_pass: bool = False) -> None:
-        """Offer ``choices``, pairs of a key and its words; ``may_pass``: enter alone goes on without one."""
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *, may_pass: bool = False, skips: bool = False
+    ) -> None:
+        """Offer ``choices``, pairs of a key and its words; ``may_pass``: enter alone goes on without one.
+
+        ``skips`` tells that going on so leaves the question without any answer.
+        """
         super().__init__()
         self.may_pass = may_pass
+        self.skips = skips
         self.choices = list(choices)
         self._rows: list[int] = []
 
@@ -116,11 +125,14 @@ class Keys(Widget, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name enter where it does something."""
-        if action == "enter":
-            return self.at >= 0 or self.may_pass or any(key == "enter" for key, _ in self.choices)
-        return True
+        if action != "enter":
+            return True
+        chooses = self.at >= 0 or any(key == "enter" for key, _ in self.choices)
+        if parameters == ("skip",):
+            return self.may_pass and self.skips and not chooses
+        return chooses or (self.may_pass and not self.skips)
 
-    def action_enter(self) -> None:
+    def action_enter(self, _: str) -> None:
         """Choose where the bar is, or go on without an answer."""
         keys = [key for key, _ in self.choices]
         if self.at >= 0:
