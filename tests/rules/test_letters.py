@@ -12,7 +12,19 @@ from tests.rules.test_follow_ups import DEMO, demo
 from tests.rules.test_sentences import NEVER_SAID
 
 from recap.rules.letter_sentences import FIELDS, LETTER_SENTENCES
-from recap.rules.letters import FEEDBACK, LEFT_OUT, Draft, asked, drafted, looked_at, mailto, picks
+from recap.rules.letters import (
+    FEEDBACK,
+    LEFT_OUT,
+    Draft,
+    asked,
+    drafted,
+    handed_out,
+    is_address,
+    looked_at,
+    mailto,
+    picks,
+)
+from recap.rules.opportunity import Letter
 from recap.rules.record import NextTime, Person, Question, Topic
 from recap.rules.wording import OURS, read_wording
 from recap.settings import Settings
@@ -90,7 +102,11 @@ def test_with_one_person_every_topic_is_theirs() -> None:
     ("kind", "missing", "has"),
     [
         ("helper_thanks", (), "Thank you for the visitor badge. It made"),
-        ("referrer_thanks", ("what_they_did",), "out of the interview at Mekong Health Data. Thank"),
+        (
+            "referrer_thanks",
+            ("what_they_did",),
+            "The interview at Mekong Health Data took place on Thursday 19 November. Thank you for {what",
+        ),
         ("connect", (), "Hello Rafał Kępiński, I enjoyed our conversation about which counts are"),
         (
             "check_in",
@@ -109,6 +125,42 @@ def test_each_kind(kind: str, missing: tuple[str, ...], has: str) -> None:
     assert has in draft.body
     assert draft.problems == ()
     assert draft.body.endswith("Nguyễn Thị Mỹ Linh")
+
+
+@pytest.mark.parametrize(
+    ("reason", "missing", "has"),
+    [
+        ("other_offer", ("answer_by",), "they would like my answer by {answer_by}. Is there anything"),
+        ("asked_me_to", (), "You asked me to write to you again. We spoke on Thursday 19 November"),
+        (
+            "sending_something",
+            ("what_they_asked_for",),
+            "you asked me for {what_they_asked_for}. Here it is.",
+        ),
+        ("withdrawing", (), "I have decided to withdraw, and would like you to know it soon."),
+        ("missed_call", (), "and I think we missed each other."),
+        ("I could not wait", (), "and you expected news around Wednesday 2 December."),
+    ],
+)
+def test_a_message_before_its_time(reason: str, missing: tuple[str, ...], has: str) -> None:
+    """Rule 10: each of the reasons has words of its own; whoever withdraws is not still very interested."""
+    draft = drafted("check_in", ROUND, MEKONG.opportunity, RAFAL, SETTINGS, OURS, reason=reason)
+    assert draft.missing == missing
+    assert has in draft.body
+    assert draft.problems == ()
+    assert ("still very interested" in draft.body) == (reason not in ("withdrawing", "sending_something"))
+
+
+def test_whoever_got_you_in_is_told_by_the_hour() -> None:
+    """Just come out of it is said while that is true, and its day afterwards."""
+    filled = {"what_they_did": "naming me"}
+    fresh = drafted(
+        "referrer_thanks", ROUND, MEKONG.opportunity, RAFAL, SETTINGS, OURS, filled, is_fresh=True
+    )
+    assert (
+        "I have just come out of the interview at Mekong Health Data. Thank you for naming me;" in fresh.body
+    )
+    assert fresh.is_ready
 
 
 def test_no_date_and_no_feedback() -> None:
@@ -216,6 +268,32 @@ def test_the_address_for_the_mail_program() -> None:
         "subject": ["Thanks & more?\r\n"],
         "body": ["Dear Ann,\r\n\r\n100% & {x} + đ"],
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("priya@acme.example", True),
+        (" p+x@đức.example ", True),
+        ("priya", False),
+        ("priya@", False),
+        ("@acme.example", False),
+        ("priya at acme@home", False),
+        ("a@b@c", False),
+        ("", False),
+    ],
+)
+def test_what_is_an_address(typed: str, is_one: bool) -> None:
+    """A letter can go where there is a name, an @ and a place; no more is asked of an address."""
+    assert is_address(typed) is is_one
+
+
+def test_what_is_handed_out() -> None:
+    """An e-mail goes with its subject above it, a paper letter alone."""
+    mail = Letter("a", "o", "thank_you", "Ann", subject="Thank you", body="Dear Ann,\n\nThanks.")
+    assert handed_out(mail) == "Subject: Thank you\n\nDear Ann,\n\nThanks."
+    assert handed_out(replace(mail, channel="paper")) == mail.body
+    assert handed_out(replace(mail, subject="")) == mail.body
 
 
 def test_a_wording_of_your_own(tmp_path: Path) -> None:

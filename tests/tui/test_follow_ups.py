@@ -77,7 +77,10 @@ async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPag
         await pilot.press("ctrl+s")
         await sees(pilot, "It will feel more awkward to you than to them.")
         await answer(pilot, "Ready.", "c")
-        await sees(pilot, "Copied.")
+        await sees(pilot, "Copied: the subject, and the letter below it.")
+        assert app.clipboard.startswith(
+            "Subject: Thank you for our conversation on Friday 20 November\n\nDear"
+        )
         await write(pilot, "s")
         await sees(pilot, "Noted as sent 14:45. u takes it back.")
         sent = letter_to(kept, "Priya Raman")
@@ -135,8 +138,12 @@ async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityP
         app.clear_notifications()
         await write(pilot, "\n")
         await sees(pilot, "They said Wed 2 Dec. From Thu 3 Dec", "it can wait", "they asked me to")
-        await write(pilot, "a")
-        await sees(pilot, "you expected news around Wednesday 2 December")
+        await write(pilot, "w")
+        await sees(pilot, "A message to Tom Okafor: withdrawing", "I have decided to withdraw")
+        await pilot.press("escape")
+        await write(pilot, "\n")
+        await answer(pilot, "they asked me to", "a")
+        await sees(pilot, "You asked me to write to you again.")
         await pilot.press("ctrl+s")
         await answer(pilot, "Ready.", "s")
         await sees(pilot, "Noted as sent")
@@ -272,6 +279,23 @@ async def test_only_a_key_opens_the_mail_program_or_a_profile(open_app: Open, op
     assert body.endswith("Linh Nguyễn")
 
 
+async def test_what_is_no_address_is_said(open_app: Open, journal: Journal, opened: Opened) -> None:
+    """An address without an @ is pointed out where it is used, and stays as it is."""
+    person = replace(PRIYA, email="priya.acme")
+    journal.save(replace(ACME, held_at=ENDED - timedelta(hours=1), minutes=60, people=(person,)))
+    journal.written("acme")
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await answer(pilot, "What about it stayed with you?", "it was kind")
+        await pilot.press("ctrl+s")
+        await answer(pilot, "open it in the mail program", "m")
+        await sees(pilot, "That is no e-mail address yet: “priya.acme”.")
+        assert (await given(pilot, opened, "mailto")).startswith("mailto:?subject=")
+    assert journal.recap("acme").people == (person,)
+
+
 @pytest.mark.usefixtures("met")
 async def test_who_signs_is_asked_once_and_the_draft_is_kept(
     open_app: Open, kept: OpportunityPages, tmp_path: Path
@@ -281,6 +305,7 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")
+        await sees(pilot, "Your letters end with it. It is asked once; it stands in your settings, at F10.")
         await answer(pilot, "How do you sign a letter?", "Linh\nLinh Nguyễn\n")
         await answer(pilot, "What about it stayed with you?", "it was kind\t\t\t")
         await sees(pilot, "Your letter")

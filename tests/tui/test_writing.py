@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import FEEDBACK, LEFT_OUT
+from recap.rules.letters import FEEDBACK, LEFT_OUT, drafted
 from recap.rules.opportunity import Letter, Opportunity
 from recap.rules.record import Person, Question, Recap, Relation, Topic
 from recap.rules.wording import OURS
@@ -27,13 +27,14 @@ ACME = Recap(
     topics=(Topic("on-call one week in six", "Tom Okafor"),),
     questions=(Question("Why here?", better_answer="I want to see what happens after the release"),),
 )
+OPPORTUNITY = Opportunity("opportunity", "Acme", "SRE")
 LINH = Settings(name="Linh", sign_off="Linh Nguyễn")
 
 
 def write(kind: str = "thank_you", to: str = "Priya Raman", **kept: object) -> Writing:
     """A letter that was just begun, or one that was kept."""
     letter = Letter("letter", "opportunity", kind, to, "acme", **kept)  # type: ignore[arg-type]
-    return Writing(letter, ACME, Opportunity("opportunity", "Acme", "SRE"), LINH, OURS)
+    return Writing(letter, ACME, OPPORTUNITY, LINH, OURS)
 
 
 def test_the_draft_follows_what_is_filled_in() -> None:
@@ -83,6 +84,29 @@ def test_a_kept_letter_goes_on_where_it_was() -> None:
     assert again.filled["why_it_stayed"] == "it was kind"
     assert write(subject="Hello", body="Dear Priya, just this.").is_own
     assert write(body="").letter.body == begun_empty()
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "now", "has"),
+    [
+        (
+            "referrer_thanks",
+            {"is_fresh": True},
+            {},
+            "The interview at Acme took place on Friday 20 November.",
+        ),
+        ("check_in", {}, {"reason": "withdrawing"}, "I have decided to withdraw"),
+        ("check_in", {"reason": "withdrawing"}, {}, "I am still very interested."),
+    ],
+)
+def test_an_untouched_draft_follows_the_hour_and_the_reason(
+    kind: str, kept: dict[str, object], now: dict[str, object], has: str
+) -> None:
+    """What was drafted for another hour or reason, and never touched, is not taken for the person's words."""
+    before = drafted(kind, ACME, OPPORTUNITY, TOM, LINH, OURS, **kept)  # type: ignore[arg-type]
+    writing = write(kind, TOM.name, subject=before.subject, body=before.body, **now)
+    assert not writing.is_own
+    assert has in writing.letter.body
 
 
 def begun_empty() -> str:

@@ -79,7 +79,8 @@ class FollowUpPages(Reader):
 
         ``now`` is aware and in the person's zone.
         """
-        return [follow_up(window, now, words, *told) for window, *told in self._windows(now, all=all)]
+        found = self._windows(now, all=all)
+        return [follow_up(window, now, words, state, outcome) for window, state, outcome in found]
 
     def of(self, opportunity_id: str, now: datetime, words: Wording = OURS) -> list[FollowUp]:
         """All the follow-ups of one opportunity, by date; ``now`` is aware and in the person's zone."""

@@ -55,6 +55,7 @@ class Letters:
         opportunity_id: str,
         recap_id: str = "",
         to: str = "",
+        reason: str = "",
         *,
         settings: Settings,
         words: Wording = OURS,
@@ -62,7 +63,7 @@ class Letters:
         """The kept letter of that kind to that person if it is not sent yet, else one drafted just now.
 
         A new one is kept only by ``keep``. Without ``recap_id`` it is about the newest round; without ``to``
-        it goes to whom the rules mean. Raises NotFound.
+        it goes to whom the rules mean. ``reason`` is why a check-in goes early. Raises NotFound.
         """
         with self._transaction() as session:
             standing = _standing(session, opportunity_id)
@@ -70,18 +71,19 @@ class Letters:
             to = clean(to, one_line=True) or addressee(kind, recap, standing)
             there = begun(kind, to, recap, standing)
             if there is not None and (there.body or there.put_away_at is None):
-                return replace(there, put_away_at=None)
-            letter = Letter(new_id(), opportunity_id, str(kind), to, recap.id)
+                return replace(there, put_away_at=None, reason=reason)
+            letter = Letter(new_id(), opportunity_id, str(kind), to, recap.id, reason=reason)
             line = _line_for(session, recap, standing) if kind == FollowUpKind.THANK_YOU else ""
             letter = replace(letter, filled=(("better_line", line),) if line else ())
-            draft = draft_of(letter, recap, standing, settings, words)
+            draft = draft_of(letter, recap, standing, settings, words, self._clock())
             return replace(letter, subject=draft.subject, body=draft.body)
 
     def drafted(self, letter: Letter, settings: Settings, words: Wording = OURS) -> Draft:
         """Draft the letter anew with what is filled in by now. Raises NotFound."""
         with self._transaction() as session:
             standing = _standing(session, letter.opportunity_id)
-            return draft_of(letter, _round(standing, letter.recap_id), standing, settings, words)
+            recap = _round(standing, letter.recap_id)
+            return draft_of(letter, recap, standing, settings, words, self._clock())
 
     def bodies_beside(self, letter: Letter) -> tuple[tuple[str, str], ...]:
         """To whom the other letters of this kind for this interview go, and what they say."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from recap.rules.timing import Calendar
     from recap.rules.wording import Wording
 
-FREE_REASONS = ("other_offer", "asked_me_to", "sending_something", "withdrawing", "missed_call")
+WITHDRAWING = "withdrawing"
+FREE_REASONS = ("other_offer", "asked_me_to", "sending_something", WITHDRAWING, "missed_call")
 """Rule 10: for these a check-in can be sent at any time, and none of them uses it up."""
 
 _ASKED_FIRST = (Relation.RECRUITER, Relation.HIRING_MANAGER, Relation.INTERVIEWER)

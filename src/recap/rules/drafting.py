@@ -9,9 +9,12 @@ from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import drafted
 from recap.rules.record import Person
 from recap.rules.text import fold
+from recap.rules.timing import ended, is_fresh
 from recap.rules.windows import referrer_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from recap.rules.letters import Draft
     from recap.rules.opportunity import Letter
     from recap.rules.record import Recap
@@ -43,8 +46,10 @@ def begun(kind: str, to: str, recap: Recap, standing: Standing) -> Letter | None
     return None
 
 
-def draft_of(letter: Letter, recap: Recap, standing: Standing, settings: Settings, words: Wording) -> Draft:
-    """Draft the letter from what was written, and from what was filled in."""
+def draft_of(
+    letter: Letter, recap: Recap, standing: Standing, settings: Settings, words: Wording, now: datetime
+) -> Draft:
+    """Draft the letter from what was written, and from what was filled in; ``now`` is aware."""
     named = (person for person in recap.people if fold(person.name) == fold(letter.to))
     return drafted(
         letter.kind,
@@ -55,6 +60,8 @@ def draft_of(letter: Letter, recap: Recap, standing: Standing, settings: Setting
         words,
         dict(letter.filled),
         channel=letter.channel,
+        reason=letter.reason,
+        is_fresh=is_fresh(ended(recap), now),
         siblings=beside(letter, standing),
     )
 

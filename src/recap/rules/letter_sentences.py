@@ -19,10 +19,14 @@ ABOUT = {
 }
 """What each section is for; a comment in the file that `recap wording` prints."""
 
+LINES = ("since_we_spoke", "feedback_line", "it_took_place")
+"""What a letter can name in braces and is a sentence of its own, with fields in it."""
+
 FIELDS = (
     *("person", "title", "role", "company", "day", "interview_day", "stated_date", "me", "topic"),
     *("why_it_stayed", "better_line", "helped_with", "what_they_did", "learned", "area"),
-    *("since_we_spoke", "feedback_line"),
+    *("answer_by", "what_they_asked_for"),
+    *LINES,
 )
 """What a letter can name in braces."""
 
@@ -44,9 +48,11 @@ LETTER_SENTENCES = {
         "referrer_thanks_subject": "The interview at {company}",
         "referrer_thanks": (
             "Hi {person},\n\n"
-            "I have just come out of the interview at {company}. Thank you for {what_they_did}; it would not "
-            "have happened otherwise. I will tell you when I hear more.\n\n{me}"
+            "{it_took_place} Thank you for {what_they_did}; it would not have happened otherwise. I will "
+            "tell you when I hear more.\n\n{me}"
         ),
+        "it_took_place_just_now": "I have just come out of the interview at {company}.",
+        "it_took_place": "The interview at {company} took place on {day}.",
         "connect": (
             "Hello {person}, I enjoyed our conversation about {topic} and would be glad to stay in touch. "
             "{me}"
@@ -62,6 +68,37 @@ LETTER_SENTENCES = {
             "Dear {person},\n\n"
             "We spoke on {interview_day} about the {role} position. I am still very interested. Is there an "
             "updated timeline?\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "check_in_other_offer": (
+            "Dear {person},\n\n"
+            "We spoke on {interview_day} about the {role} position, and I am still very interested. Another "
+            "offer has reached me, and they would like my answer by {answer_by}. Is there anything you could "
+            "tell me before then?\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "check_in_asked_me_to": (
+            "Dear {person},\n\n"
+            "You asked me to write to you again. We spoke on {interview_day} about the {role} position, and "
+            "I am still very interested. How does it stand by now?\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "check_in_sending_something": (
+            "Dear {person},\n\n"
+            "When we spoke on {interview_day} about the {role} position, you asked me for "
+            "{what_they_asked_for}. Here it is. Please tell me if anything else would help.\n\n"
+            "Thank you and kind regards,\n{me}"
+        ),
+        "check_in_withdrawing": (
+            "Dear {person},\n\n"
+            "Thank you for the time you gave me on {interview_day} to talk about the {role} position. I have "
+            "decided to withdraw, and would like you to know it soon. I wish you and the team well.\n\n"
+            "Kind regards,\n{me}"
+        ),
+        "check_in_missed_call": (
+            "Dear {person},\n\n"
+            "We had arranged to speak about the {role} position, and I think we missed each other. I am "
+            "still very interested. When would another call suit you?\n\n"
             "Thank you and kind regards,\n{me}"
         ),
         "rejection_reply_subject": "The {role} position at {company}",
@@ -94,6 +131,8 @@ LETTER_SENTENCES = {
         "what_they_did": "What did {person} do, so that it took place?",
         "learned": "What did you learn about them that was worth it?",
         "area": "On what would you like to hear one thing you could do better?",
+        "answer_by": "Until when would the others like your answer?",
+        "what_they_asked_for": "What did they ask you for?",
         "interview_day": "On which day did you speak?",
         "stated_date": "When did they expect news?",
         "day": "On which day was it?",
@@ -116,6 +155,8 @@ LETTER_SENTENCES = {
         "connect": "Connect with {to}, in private",
         "connect_company": "Follow {to}, and hear of openings",
         "check_in": "Ask {to} once how it stands",
+        "check_in_for": "A message to {to}: {reason}",
+        "check_in_for_nobody": "A message: {reason}",
         "check_in_nobody": "Ask once how it stands",
         "rejection_reply": "A reply to {to}",
         "rejection_reply_nobody": "A reply to their no",

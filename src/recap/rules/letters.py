@@ -6,8 +6,9 @@ import re
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
+from recap.rules.check_ins import FREE_REASONS
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letter_sentences import FIELDS
+from recap.rules.letter_sentences import FIELDS, LINES
 from recap.rules.text import clean, fold, searchable
 from recap.rules.timing import ended
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from recap.rules.opportunity import Opportunity
+    from recap.rules.opportunity import Letter, Opportunity
     from recap.rules.record import Person, Recap
     from recap.rules.wording import Wording
     from recap.settings import Settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 150
 SAME_FROM = 0.8
 """Two letters whose sets of words overlap by this much (Jaccard) read the same."""
+SUBJECT = "Subject"
 EMAIL, PAPER, PHONE, OTHER = CHANNELS = ("email", "paper", "phone", "other")
 
 FEEDBACK, LEFT_OUT = "feedback", "no"
@@ -77,11 +79,14 @@ def drafted(
     filled: Mapping[str, str] | None = None,
     *,
     channel: str = EMAIL,
+    reason: str = "",
+    is_fresh: bool = False,
     siblings: Iterable[tuple[str, str]] = (),
 ) -> Draft:
     """Draft a letter of that kind to that person from what was written about the interview.
 
     ``filled`` are the fields that the person filled in themselves; what nobody knows stays in its braces.
+    ``reason`` is why a check-in goes before its time; ``is_fresh`` whether the interview has just ended.
     ``siblings`` are the other letters of the kind for this interview: to whom, and the body.
     """
     kind = str(kind)
@@ -91,7 +96,8 @@ def drafted(
     values["since_we_spoke"] = _line(words, "since_we_spoke", values) if "better_line" in values else ""
     asks = kind == FollowUpKind.FEEDBACK_REQUEST or filled.get(FEEDBACK) != LEFT_OUT
     values["feedback_line"] = _line(words, "feedback_line", values) if asks else ""
-    frame = _frame(kind, recap, words)
+    values["it_took_place"] = _line(words, "it_took_place_just_now" if is_fresh else "it_took_place", values)
+    frame = _frame(kind, recap, words, reason)
     if kind == FollowUpKind.THANK_YOU:
         frame = _with_place_for(frame, "since_we_spoke")
     if kind == FollowUpKind.REJECTION_REPLY:
@@ -114,7 +120,7 @@ def looked_at(
 ) -> Draft:
     """Look at a letter as it was edited: by name, nothing unfilled, short, and not like its neighbour."""
     # A name or a topic may have braces of its own; inside one of the lines they are a field of the letter.
-    typed = [to, *(text for name, text in filled.items() if name not in ("since_we_spoke", "feedback_line"))]
+    typed = [to, *(text for name, text in filled.items() if name not in LINES)]
     bare = f"{subject}\n{body}"
     for text in sorted({clean(text, one_line=True) for text in typed if "{" in text}, key=len, reverse=True):
         bare = bare.replace(text, "")
@@ -183,6 +189,22 @@ def day_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def handed_out(letter: Letter) -> str:
+    """Give the letter as it is copied or saved: an e-mail with its subject above it, anything else alone."""
+    return f"{SUBJECT}: {letter.subject}\n\n{letter.body}" if goes_with_subject(letter) else letter.body
+
+
+def goes_with_subject(letter: Letter) -> bool:
+    """Whether the subject is a part of the letter: only of an e-mail, and only where there is one."""
+    return letter.channel == EMAIL and bool(letter.subject)
+
+
+def is_address(email: str) -> bool:
+    """Whether something can be sent there: a name, an @ and a place, and no space in any of them."""
+    name, _, place = email.strip().partition("@")
+    return bool(name and place) and "@" not in place and not any(map(str.isspace, name + place))
+
+
 def mailto(email: str, subject: str, body: str) -> str:
     """Make the address that opens the letter in a mail program; nothing typed can add to it."""
     from urllib.parse import quote
@@ -217,8 +239,10 @@ def _own_topics(recap: Recap, person: Person) -> Iterator[str]:
         yield from (topic.text for topic in recap.topics)
 
 
-def _frame(kind: str, recap: Recap, words: Wording) -> str:
-    if kind == FollowUpKind.CHECK_IN and recap.decision_on is None:
+def _frame(kind: str, recap: Recap, words: Wording, reason: str) -> str:
+    if kind == FollowUpKind.CHECK_IN and reason in FREE_REASONS:
+        kind = f"check_in_{reason}"
+    elif kind == FollowUpKind.CHECK_IN and recap.decision_on is None:
         kind = "check_in_without_a_date"
     return words.frame(f"letters.{kind}")
 

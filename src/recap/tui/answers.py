@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NOT_A_DATE = "not a date I know yet"
+NOT_AN_ADDRESS = "no e-mail address yet"
 NOT_A_LENGTH = "minutes or hours, please"
 HOUR_IS_OPEN = "{day}, the hour is open"
 KEPT_AS_TYPED = "{label}: “{text}” is not understood yet. It stays in its field, and is in your notes too."
@@ -46,6 +47,15 @@ def read(name: str, text: str, now: datetime) -> Answer:
     if name in LONG:
         return Answer({name: text.strip("\n") if text.strip() else ""})
     return Answer({name: clean(text, one_line=True)})
+
+
+def about_address(text: str) -> str:
+    """Say that no letter could go there, where one could not; what was typed is kept as it is."""
+    if not text.strip():
+        return ""
+    from recap.rules.letters import is_address
+
+    return "" if is_address(text) else NOT_AN_ADDRESS
 
 
 def shown(recap: Recap, name: str) -> str:

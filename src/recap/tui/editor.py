@@ -23,7 +23,8 @@ EDITORS = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi", "em
 NO_EDITOR = "No editor is set. Set EDITOR to the one you like, for example EDITOR=nano."
 FAILED = "The editor could not be run ({why}). What you wrote is unchanged here, and a copy is in {file}."
 EMPTY = "The editor left an empty file, so what you wrote stays as it was."
-COPIED = "Copied. If your terminal does not share its clipboard, the text is also in {file}."
+COPIED = "Copied."
+ALSO_IN = "{copied} If your terminal does not share its clipboard, the text is also in {file}."
 
 
 def edit_outside(app: RecapApp, field: Field) -> None:
@@ -68,8 +69,11 @@ def _run(command: list[str], app: RecapApp) -> Exception | None:
     return None
 
 
-def hand_out(app: RecapApp, text: str) -> None:
-    """Put ``text`` on the clipboard by the terminal, and into a file for terminals that cannot."""
+def hand_out(app: RecapApp, text: str, copied: str = COPIED) -> None:
+    """Put ``text`` on the clipboard by the terminal, and into a file for terminals that cannot.
+
+    ``copied`` says what was copied.
+    """
     app.copy_to_clipboard(text)
     folder = app.places.journal.parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -77,4 +81,4 @@ def hand_out(app: RecapApp, text: str) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as opened:
         opened.write(text)
-    app.notify(COPIED.format(file=file), markup=False)
+    app.notify(ALSO_IN.format(copied=copied, file=file), markup=False)

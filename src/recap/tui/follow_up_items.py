@@ -112,6 +112,11 @@ class Words:
         """What is to be done, and to whom."""
         return one_line(what_to_do(one, self.words))
 
+    def message(self, one: FollowUp, reason: str) -> str:
+        """What a message is that goes before its time, and for which of the reasons."""
+        name = "what.check_in_for" if one.to else "what.check_in_for_nobody"
+        return one_line(self.words.say(name, to=one.to, reason=self.words.say(f"reasons.{reason}")))
+
     def until(self, one: FollowUp) -> str:
         """Until when, in words; late is no blame."""
         if one.state == FollowUpState.LATE and one.notes:

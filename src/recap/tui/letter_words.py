@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recap.rules.letters import goes_with_subject
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from recap.rules.opportunity import Letter
 
 ASKED = {
     "body": ("Your letter", "Change it as you like. ctrl+s when it may go."),
@@ -30,12 +33,21 @@ LABELS = {
     "what_they_did": "They did",
     "learned": "You learned",
     "area": "To do better",
+    "answer_by": "Answer by",
+    "what_they_asked_for": "They asked for",
     "me": "You sign",
 }
 CHANNEL, SUBJECT, FEEDBACK = "Goes by", "Subject", "Feedback"
+COPIED = "Copied: the letter."
+COPIED_BOTH = "Copied: the subject, and the letter below it."
 CHANNELS = (("email", "e-mail"), ("paper", "paper"), ("phone", "phone"), ("other", "other"))
 ASK, LEAVE_OUT = "ask", "leave_out"
 ASK_OR_NOT = ((ASK, "ask for it"), (LEAVE_OUT, "leave it out"))
+
+
+def copied(letter: Letter) -> str:
+    """Say what of a letter was copied."""
+    return COPIED_BOTH if goes_with_subject(letter) else COPIED
 
 
 def in_words(fields: Iterable[str]) -> str:

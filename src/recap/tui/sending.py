@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from recap.documents.file_name import file_name
 from recap.journal.errors import JournalError
 from recap.journal.follow_up_pages import FollowUpPages
+from recap.rules.check_ins import WITHDRAWING
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import mailto
+from recap.rules.letters import handed_out, is_address, mailto
 from recap.rules.text import clean, shown
+from recap.rules.timing import ended, is_fresh
 from recap.tui.editor import hand_out
 from recap.tui.exporting import write_into_file
-from recap.tui.follow_up_items import Words
-from recap.tui.letter_words import in_words
+from recap.tui.follow_up_items import Words, one_line
+from recap.tui.letter_words import copied, in_words
 from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.widgets.key_line import readable
 from recap.tui.writing import Writing
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from recap.tui.screens.letter import Undo
 
 WHO_SIGNS = "How do you sign a letter?"
+WHY_SIGN = "Your letters end with it. It is asked once; it stands in your settings, at {key}."
+SETTINGS_KEY = "f10"
 SIGNS = (("name", "Your name"), ("sign_off", "You sign as"))
 
 THANKS = frozenset({FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS, FollowUpKind.REFERRER_THANKS})
@@ -50,9 +55,11 @@ ALL_THE_SAME = ("h", "hand it over all the same")
 
 WAITS = "It is kept here until you do one of these. Nothing is sent by recap."
 NOTED = "Noted as sent {when}. u takes it back."
+THEN_NOTE_IT = "o and w note that you withdrew."
 PUT_AWAY = "Put away. u brings it back."
 WHERE = "Save this letter as which file? Its name ends in .txt."
 NO_LINK = "“{link}” is no web address, so it was not opened."
+NO_ADDRESS = "That is no e-mail address yet: “{email}”. The letter was opened without it."
 THE_MAIL = "the mail program"
 THE_PROFILE = "the profile"
 
@@ -70,23 +77,26 @@ async def write(app: RecapApp, follow_up: FollowUp, *, reason: str = "") -> Undo
             follow_up.opportunity_id,
             follow_up.recap_id,
             follow_up.to,
+            reason,
             settings=settings,
             words=words,
         )
     )
-    if reason:
-        letter = replace(letter, reason=reason)
     beside = await app.in_journal(lambda journal: journal.letters.bodies_beside(letter))
+    recap = app.pages.recap(letter.recap_id)
     writing = Writing(
         letter,
-        app.pages.recap(letter.recap_id),
+        recap,
         app.opportunity_pages.opportunity(letter.opportunity_id),
         settings,
         words,
         siblings=beside,
+        is_fresh=is_fresh(ended(recap), app.now()),
     )
     say = Words(words, app.now(), lambda _: writing.recap)
     said = (say.what(follow_up), say.until(follow_up), say.interview(follow_up))
+    if reason:
+        said = (say.message(follow_up, reason), "", say.interview(follow_up))
     screen = LetterScreen(writing, *said, partial(_hand_over, app))
     return await app.push_screen_wait(screen)
 
@@ -103,9 +113,9 @@ async def _ask_who_signs(app: RecapApp) -> None:
     settings = app.settings
     if settings.sign_off:
         return
-    texts = await app.push_screen_wait(
-        FieldsScreen(WHO_SIGNS, tuple((name, label, getattr(settings, name)) for name, label in SIGNS))
-    )
+    fields = tuple((name, label, getattr(settings, name)) for name, label in SIGNS)
+    key = readable(dict(settings.keys).get("app.settings", SETTINGS_KEY))
+    texts = await app.push_screen_wait(FieldsScreen(WHO_SIGNS, fields, below=WHY_SIGN.format(key=key)))
     if texts:
         name, sign_off = (clean(text, one_line=True) for text in texts)
         app.save_settings(settings._replace(name=name, sign_off=sign_off or name))
@@ -128,10 +138,9 @@ async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:
         question = writing.words.say("check.ready", count=draft.words)
         match await app.push_screen_wait(QuestionScreen(question, _ways(writing), below=below)):
             case "c":
-                hand_out(app, letter.body)
+                hand_out(app, handed_out(letter), copied(letter))
             case "m":
-                link = mailto(writing.person.email, letter.subject, letter.body)
-                open_outside(app, link, THE_MAIL)
+                _open_mail(app, writing.person.email, letter)
             case "o":
                 _open_profile(app, writing.person.profile)
             case "f":
@@ -157,6 +166,14 @@ def _ways(writing: Writing) -> list[tuple[str, str]]:
     return [*ways, FILE, ("s", SENT.get(letter.channel, SENT["other"])), AWAY]
 
 
+def _open_mail(app: RecapApp, email: str, letter: Letter) -> None:
+    """Open it in the mail program; what is no address is left out and said, and stays as it was written."""
+    is_there = is_address(email)
+    link = mailto(email if is_there else "", letter.subject, letter.body)
+    if open_outside(app, link, THE_MAIL) and email.strip() and not is_there:
+        app.notify(NO_ADDRESS.format(email=one_line(email)), markup=False)
+
+
 def _open_profile(app: RecapApp, profile: str) -> None:
     link = web_link(profile)
     if link:
@@ -166,9 +183,8 @@ def _open_profile(app: RecapApp, profile: str) -> None:
 
 
 async def _save(app: RecapApp, letter: Letter) -> None:
-    name = file_name(app.now().date().isoformat(), letter.to, letter.id)
-    subject = f"{letter.subject}\n\n" if letter.subject and letter.channel == "email" else ""
-    await write_into_file(app, WHERE, f"letter-{name}", {".txt": lambda: [f"{subject}{letter.body}\n"]})
+    name = file_name(f"letter-{app.now().date()}", letter.to, "")
+    await write_into_file(app, WHERE, name, {".txt": lambda: [f"{handed_out(letter)}\n"]})
 
 
 def _this_second(app: RecapApp) -> datetime:
@@ -179,7 +195,8 @@ def _this_second(app: RecapApp) -> datetime:
 async def _sent(app: RecapApp, letter: Letter) -> Undo:
     now, words = _this_second(app), app.words
     await app.in_journal(lambda journal: journal.letters.sent(letter.id, now, letter.reason, words=words))
-    app.notify(NOTED.format(when=f"{now:%H:%M}"), markup=False)
+    after = [THEN_NOTE_IT] if letter.reason == WITHDRAWING else []
+    app.notify("\n".join([NOTED.format(when=f"{now:%H:%M}"), *after]), markup=False)
     return lambda journal: journal.letters.unsend(letter.id)
 
 

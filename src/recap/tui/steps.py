@@ -17,7 +17,7 @@ from recap.rules.record import (
     WentWell,
 )
 
-AskKind = Literal["line", "long", "lines", "choice", "past", "future", "minutes"]
+AskKind = Literal["line", "long", "lines", "choice", "past", "future", "minutes", "email"]
 
 
 class Ask(NamedTuple):
@@ -164,7 +164,7 @@ STEPS = (
                     Ask("common_ground", "Only you two", "what only you two talked about"),
                     Ask("title", "Title", folded=True),
                     Ask("relation", "Was your", kind="choice", choices=RELATIONS, onward=False, folded=True),
-                    Ask("email", "E-mail", folded=True),
+                    Ask("email", "E-mail", kind="email", folded=True),
                     Ask("profile", "Profile link", folded=True),
                     Ask(
                         "helped_with",

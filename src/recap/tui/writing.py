@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recap.rules.check_ins import FREE_REASONS
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER, drafted, looked_at, picks
 from recap.rules.record import Person
@@ -45,14 +46,19 @@ class Writing:
         words: Wording,
         *,
         siblings: Sequence[tuple[str, str]] = (),
+        is_fresh: bool = False,
     ) -> None:
-        """Go on with ``letter``; ``siblings`` are the letters it must not read like, to whom and the body."""
+        """Go on with ``letter``; ``siblings`` are the letters it must not read like, to whom and the body.
+
+        ``is_fresh`` tells whether the interview has just ended.
+        """
         self.letter = letter
         self.recap = recap
         self.opportunity = opportunity
         self.settings = settings
         self.words = words
         self.siblings = siblings
+        self.is_fresh = is_fresh
         self.person = next((one for one in recap.people if one.name == letter.to), Person(letter.to))
         self.filled = dict(letter.filled)
         bare = self._drafted({})
@@ -61,13 +67,26 @@ class Writing:
         for name in FROM_THE_RECAP & set(asked):
             if name not in self.filled and name not in bare.missing:
                 self.filled[name] = next(iter(self.picks(name)), "")
-        draft = self._drafted(self.filled)
-        self.is_own = bool(letter.body) and (letter.body, letter.subject) != (draft.body, draft.subject)
+        self.is_own = bool(letter.body) and not self._is_ours()
         """Whether the person changed the words themselves: from then on nothing is drafted over them."""
-        if not letter.body:
+        if not self.is_own:
             self._follow()
 
-    def _drafted(self, filled: dict[str, str]) -> Draft:
+    def _is_ours(self) -> bool:
+        """Whether the words are a draft, be it one of another hour or for another reason."""
+        kind, here = self.letter.kind, (self.letter.body, self.letter.subject)
+        reasons = ("", *FREE_REASONS) if kind == FollowUpKind.CHECK_IN else ("",)
+        hours = (True, False) if kind == FollowUpKind.REFERRER_THANKS else (self.is_fresh,)
+        drafts = (
+            self._drafted(self.filled, reason=reason, is_fresh=is_fresh)
+            for reason in reasons
+            for is_fresh in hours
+        )
+        return any(here == (draft.body, draft.subject) for draft in drafts)
+
+    def _drafted(
+        self, filled: dict[str, str], *, reason: str | None = None, is_fresh: bool | None = None
+    ) -> Draft:
         return drafted(
             self.letter.kind,
             self.recap,
@@ -77,6 +96,8 @@ class Writing:
             self.words,
             filled,
             channel=self.letter.channel,
+            reason=self.letter.reason if reason is None else reason,
+            is_fresh=self.is_fresh if is_fresh is None else is_fresh,
         )
 
     def picks(self, name: str) -> tuple[str, ...]:

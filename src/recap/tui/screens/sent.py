@@ -10,8 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from recap.rules.letters import handed_out
 from recap.rules.text import shown
 from recap.tui.editor import hand_out
+from recap.tui.letter_words import copied
 from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.page import Page
@@ -74,7 +76,7 @@ class SentScreen(Screen[bool]):
 
     def action_copy(self) -> None:
         """Copy it."""
-        hand_out(self.app, self.letter.body)
+        hand_out(self.app, handed_out(self.letter), copied(self.letter))
 
     def action_unsend(self) -> None:
         """It was not sent after all."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from recap.tui.answers import about_address
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
 
@@ -62,6 +64,16 @@ class Entry(Vertical):
                     classes=classes,
                 )
 
+    def on_mount(self) -> None:
+        """Say beside an address that it is none yet."""
+        self._look_at_addresses()
+
+    @on(Field.Edited)
+    def _look_at_addresses(self) -> None:
+        for ask, widget in zip(self.asks, self.answers, strict=True):
+            if ask.kind == "email" and isinstance(widget, Field):
+                widget.note = about_address(widget.text)
+
     @property
     def answers(self) -> list[Field | Choice]:
         """The fields."""
@@ -84,6 +96,7 @@ class Entry(Vertical):
         """Show another entry, with the cursor at the end of each of its texts."""
         for widget in self.answers:
             widget.put(values[str(widget.name).partition(".")[2]])
+        self._look_at_addresses()
 
     def after(self, widget: Field | Choice) -> Field | Choice | None:
         """The next field that enter goes to: one that is empty; None when this entry has all it asks for."""
