@@ -10,7 +10,7 @@ from recap.journal.errors import Busy, Damaged, JournalError, Newer, NoSpace
 from recap.rules.text import shown
 
 APPLICATION_ID = 0x52434150  # "RCAP"
-SCHEMA = 5
+SCHEMA = 6
 READ_WAIT_MS = 50
 WRITE_WAIT_MS = 5000
 

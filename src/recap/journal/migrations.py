@@ -21,6 +21,7 @@ from recap.journal.files import give_name, make_file, make_folder
 from recap.journal.first_schema import FIRST
 from recap.journal.follow_up_schema import FOLLOW_UPS
 from recap.journal.learning_schema import LEARNING
+from recap.journal.told import write_told
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -154,6 +155,11 @@ def _begun(connection: sqlite3.Connection) -> None:
     _run(connection, _BEGUN)
 
 
+def _heard_is_searched(connection: sqlite3.Connection) -> None:
+    for (opportunity_id,) in connection.execute("SELECT id FROM opportunity").fetchall():
+        write_told(connection, opportunity_id)
+
+
 def _run(connection: sqlite3.Connection, statements: str) -> None:
     # One by one: executescript would commit first.
     for statement in statements.split(";\n"):
@@ -161,4 +167,4 @@ def _run(connection: sqlite3.Connection, statements: str) -> None:
             connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first, _close_out, _learning, _follow_ups, _begun)
+STEPS: tuple[Step, ...] = (_first, _close_out, _learning, _follow_ups, _begun, _heard_is_searched)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from recap.documents.record_json import to_json
 from recap.journal.pages import Row
 from recap.journal.searched import folded_lines, searched
+from recap.journal.told import index, told_of, unindex
+from recap.journal.windows import plain
 from recap.rules.text import fold
 
 if TYPE_CHECKING:
@@ -37,13 +39,13 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
     values = to_json(recap, with_thoughts=False)
     sorted_ = sort_key(recap, entry)
     # Nothing in the bin is found; the empty text keeps index and content equal.
-    text = "" if recap.deleted_at else searched(values)
+    text = "" if recap.deleted_at else searched(values, told_of(plain(session), recap.opportunity_id))
     folded = folded_lines(text)
     shown = [_shown(name, values[name]) for name in _SHOWN]
     where_left = _as_text(place) if place else old[1] if old else ""
     same_words = old is not None and (old[0], old[2]) == (sorted_, folded)
     if old is not None and old[2] is not None and not same_words:
-        _unindex(session, old[0], old[2])
+        unindex(plain(session), old[0], old[2])
     connection.exec_driver_sql(
         _WRITE_PAGE, (*shown, fold(recap.company), _next_touch(session), where_left, sorted_)
     )
@@ -56,7 +58,7 @@ def write_page(session: Session, entry: int, recap: Recap, place: Place | None) 
         (sorted_, json.dumps(values, ensure_ascii=False), write_document(recap), text, folded),
     )
     if not same_words:
-        connection.exec_driver_sql("INSERT INTO page_search (rowid, folded) VALUES (?, ?)", (sorted_, folded))
+        index(plain(session), sorted_, folded)
 
 
 def write_place(session: Session, recap_id: str, place: Place) -> None:
@@ -74,7 +76,7 @@ def remove_page(session: Session, recap_id: str) -> None:
         "SELECT sorted, folded FROM page JOIN page_text USING (sorted) WHERE id = ?", (recap_id,)
     ).fetchone()
     if old is not None:
-        _unindex(session, old[0], old[1])
+        unindex(plain(session), old[0], old[1])
         connection.exec_driver_sql("DELETE FROM page_text WHERE sorted = ?", (old[0],))
         connection.exec_driver_sql("DELETE FROM page WHERE sorted = ?", (old[0],))
 
@@ -100,13 +102,6 @@ def _in_the_afternoon(recap: Recap) -> datetime:
         return day.replace(tzinfo=ZoneInfo(recap.zone))
     except (KeyError, ValueError, OSError):
         return day
-
-
-def _unindex(session: Session, sorted_: int, folded: str) -> None:
-    # FTS5 with its content outside must be told the very words it was given; anything else corrupts it.
-    session.connection().exec_driver_sql(
-        "INSERT INTO page_search (page_search, rowid, folded) VALUES ('delete', ?, ?)", (sorted_, folded)
-    )
 
 
 def _next_touch(session: Session) -> int:

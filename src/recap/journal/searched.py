@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recap.rules.text import fold, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SNIPPET_LENGTH = 72
 _BEFORE_THE_HIT = 24
@@ -37,9 +37,12 @@ _TEXTS = (
 )
 
 
-def searched(values: Mapping[str, Any]) -> str:
-    """The text of a recap (its JSON values) that is searched, as it was written. Thoughts are not in it."""
-    return "\n".join(_texts(values))
+def searched(values: Mapping[str, Any], told: Iterable[str] = ()) -> str:
+    """The text of a recap (its JSON values) that is searched, as it was written. Thoughts are not in it.
+
+    ``told`` is what was heard of its opportunity; it comes last, because a list shows most of it anyway.
+    """
+    return "\n".join((*_texts(values), *told))
 
 
 def folded_lines(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import COLUMNS, REMEMBER, as_calendar, calendar_of
 from recap.journal.opportunity_pages import read_letters, read_news, read_opportunity, read_rounds
+from recap.journal.told import write_told
 from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.parking import is_settled
 from recap.rules.timing import at, keep_looking
@@ -46,13 +47,17 @@ def concerns_follow_ups(before: Recap | None, after: Recap) -> bool:
 
 
 def write_windows(session: Session, opportunity_ids: Iterable[str]) -> None:
-    """Make the windows of these opportunities anew; those of one that is gone go with it."""
+    """Make the windows of these opportunities anew; those of one that is gone go with it.
+
+    What they come from is searched too, and is found from now on.
+    """
     session.flush()
     connection = plain(session)
     calendar = as_calendar(fact(connection, "calendar"))
     for opportunity_id in opportunity_ids:
         if opportunity_id:
             _write(connection, opportunity_id, calendar)
+            write_told(connection, opportunity_id)
 
 
 def write_all_windows(session: Session) -> None:
