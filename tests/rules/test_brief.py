@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from recap.rules.brief import ASK_ABOUT, ASK_DECISION, ASK_PAY, LONG_TEXT, Brief, brief_of, shortened
+from recap.rules.brief import (
+    ASK_ABOUT,
+    ASK_DECISION,
+    ASK_PAY,
+    LONG_TEXT,
+    Brief,
+    Strength,
+    brief_of,
+    in_a_line,
+    shortened,
+)
 from recap.rules.opportunity import Opportunity
 from recap.rules.record import (
     CloseOut,
@@ -110,9 +120,23 @@ def test_a_question_counts_as_it_went_last_and_what_did_not_land_comes_first(bri
     assert asked[1].under == (("You said", "Told them about the map."),)
 
 
-def test_the_lesson_stands_for_its_round_and_a_round_without_one_has_its_lines(brief: Brief) -> None:
-    """What to do this time: the lessons, and what was written where no lesson was taken."""
-    assert lines(brief, "lessons") == ["Asked nothing.", "When they ask two things, I will number them"]
+def test_only_lessons_say_what_to_do_and_a_round_without_one_has_its_lines(brief: Brief) -> None:
+    """“Talked too long” is no instruction: it stands apart from the lessons, as written last time."""
+    assert lines(brief, "lessons") == ["When they ask two things, I will number them"]
+    assert lines(brief, "last_time") == ["Asked nothing."]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_strength_and_its_sentence_fit_one_line_and_end_with_a_word(columns: int) -> None:
+    """The sentence has what the name leaves of the line, and is cut after a word."""
+    sentence = "Drew the failure timeline on the board before they had asked for it"
+    brief = brief_of(ACME, [], [], NOW, [Strength("Makes it clear", sentence)])
+    (whole,) = next(section for section in brief.sections if section.name == "strengths").lines
+    line = in_a_line(whole, columns)
+    assert whole.aside == sentence
+    assert len(line.text) + 2 + len(line.aside) <= columns
+    assert sentence.startswith(line.aside.removesuffix(" …") + " ")
+    assert in_a_line(whole, 99).aside == sentence
 
 
 def test_it_asks_what_nobody_answered_and_what_nobody_told(brief: Brief) -> None:

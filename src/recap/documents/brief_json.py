@@ -47,7 +47,7 @@ def to_json(brief: Brief, check_in: CheckIn, *, keep_looking: bool) -> dict[str,
         "good": [_noted(point, "side") for point in brief.good],
         "bad": [_noted(point, "side") for point in brief.bad],
         "went_well": [_noted(line) for line in brief.went_well],
-        "lessons": [_noted(lesson) for lesson in brief.lessons],
+        "lessons": [_noted(lesson) for lesson in (*brief.lessons, *brief.last_time)],
         "strengths": [{"theme": strength.name, "text": strength.text} for strength in brief.strengths],
         "next": {"standing": brief.standing, "lines": list(brief.next)},
     }

@@ -16,6 +16,7 @@ from recap.rules.rounds import (
     held_on,
     is_about_pay,
     lessons_of,
+    noted_for_next_time,
     once,
     points_of,
     questions_of,
@@ -37,6 +38,7 @@ HEADINGS = {
     "bad": "Bad",
     "went_well": "Went well",
     "lessons": "This time",
+    "last_time": "Last time",
     "strengths": "Your strengths",
     "next": "Where it stands",
 }
@@ -93,8 +95,8 @@ ASK_ABOUT = "How is it today: {point}?"
 
 MOST_TO_ASK = 5
 MOST_POINTS_TO_ASK = 2
-SHORT_TEXT = 33
-"""How much of a sentence stands beside the name of a strength: both in one line of a terminal."""
+LEAST_OF_A_SENTENCE = 24
+"""How much of a sentence stands beside the name of a strength, however long the name is."""
 LONG_TEXT = 320
 """How much of a long text a brief has; the recap itself has all of it."""
 
@@ -126,8 +128,9 @@ class Strength(NamedTuple):
 class Brief(NamedTuple):
     """One opportunity for rereading in two minutes; ``rounds`` are newest first, texts are as written.
 
-    ``standing`` is a word or two about where it stands, ``held`` when it was (one line or two); ``sections``
-    leave out what is empty. Thoughts are nowhere in it.
+    ``standing`` is a word or two about where it stands, ``held`` when it was (one line or two); ``last_time``
+    is what they would do differently, of rounds without a lesson; ``sections`` leave out what is empty.
+    Thoughts are nowhere in it.
     """
 
     opportunity: Opportunity
@@ -143,6 +146,7 @@ class Brief(NamedTuple):
     bad: tuple[Noted, ...]
     went_well: tuple[Noted, ...]
     lessons: tuple[Noted, ...]
+    last_time: tuple[Noted, ...]
     ask: tuple[str, ...]
     next: tuple[str, ...]
     strengths: tuple[Strength, ...]
@@ -179,6 +183,7 @@ def brief_of(
         bad,
         went_well_of(newest),
         lessons_of(newest),
+        noted_for_next_time(newest),
         _to_ask(opportunity, newest, facts, bad, now),
         tuple(_next(opportunity, newest, news, now)),
         tuple(strengths),
@@ -198,6 +203,13 @@ def shortened(text: str, longest: int = LONG_TEXT) -> str:
     return text[: space if space > 0 else longest - 1].rstrip(" ,;:") + " …"
 
 
+def in_a_line(line: Line, columns: int) -> Line:
+    """The line with its quiet words cut after a word, so that both stand in one line of so many columns."""
+    room = max(LEAST_OF_A_SENTENCE, columns - len(line.text) - len("  "))
+    fits = len(line.aside) <= room
+    return line if fits else line._replace(aside=shortened(line.aside, room - len(" …")))
+
+
 def _lines(brief: Brief, newest: Sequence[Recap]) -> dict[str, list[Line]]:
     dated = len(newest) > 1
     needs = [*_job(newest), *_what_they_told(newest)]
@@ -214,10 +226,10 @@ def _lines(brief: Brief, newest: Sequence[Recap]) -> dict[str, list[Line]]:
         "good": [Line(point.text, "+", point.where) for point in brief.good],
         "bad": [Line(point.text, "–", point.where) for point in brief.bad],
         "went_well": [Line(line.text, "+", _day(line.on) if dated else "") for line in brief.went_well],
-        "lessons": [Line(lesson.text, "→", lesson.where) for lesson in brief.lessons],
-        "strengths": [
-            Line(strength.name, "+", shortened(strength.text, SHORT_TEXT)) for strength in brief.strengths
-        ],
+        "lessons": [Line(lesson.text, "→") for lesson in brief.lessons],
+        # As it was written it may say what was done, not what to do: no arrow points to it.
+        "last_time": [Line(line.text, "·", line.where) for line in brief.last_time],
+        "strengths": [Line(strength.name, "+", shortened(strength.text)) for strength in brief.strengths],
         "next": [Line(line, "·") for line in brief.next],
     }
 

@@ -96,18 +96,27 @@ def went_well_of(newest: Sequence[Recap]) -> tuple[Noted, ...]:
 
 
 def lessons_of(newest: Sequence[Recap]) -> tuple[Noted, ...]:
-    """The lessons of all rounds; of a round without one what it would do differently, and ``where``."""
-    found: list[Noted] = []
-    for recap in newest:
-        taken = recap.close_out and recap.close_out.lesson
-        if taken and recap.close_out:
-            found += [
-                Noted(_said_lesson(lesson), recap.id, held_on(recap))
-                for lesson in (taken, *recap.close_out.lessons_more)
-            ]
-        else:
-            found += [Noted(line.text, recap.id, held_on(recap), line.about) for line in recap.next_time]
-    return tuple(once(found))
+    """The lessons of all rounds."""
+    return tuple(
+        once(
+            Noted(_said_lesson(lesson), recap.id, held_on(recap))
+            for recap in newest
+            if recap.close_out and recap.close_out.lesson
+            for lesson in (recap.close_out.lesson, *recap.close_out.lessons_more)
+        )
+    )
+
+
+def noted_for_next_time(newest: Sequence[Recap]) -> tuple[Noted, ...]:
+    """What they would do differently, of rounds without a lesson; ``where`` is what it is about."""
+    return tuple(
+        once(
+            Noted(line.text, recap.id, held_on(recap), line.about)
+            for recap in newest
+            if not (recap.close_out and recap.close_out.lesson)
+            for line in recap.next_time
+        )
+    )
 
 
 def _said_lesson(lesson: Lesson) -> str:

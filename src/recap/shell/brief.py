@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from recap.clock import clock, zone_name
 from recap.journal.learning_pages import LearningPages
 from recap.journal.opportunity_pages import OpportunityPages
-from recap.rules.brief import Brief, Line, brief_of
+from recap.rules.brief import Brief, Line, brief_of, in_a_line
 from recap.rules.record import Outcome
 from recap.rules.text import shown
 from recap.settings import journal_path
@@ -119,7 +119,8 @@ def lines(brief: Brief, columns: int) -> Iterator[str]:
             yield strong(heading)
         margin = strong(heading) + " " * (beside - len(heading)) if beside else ""
         for line in section.lines:
-            for text in _line(line, columns - beside):
+            shown_line = in_a_line(line, columns - beside - MARK) if section.name == "strengths" else line
+            for text in _line(shown_line, columns - beside):
                 yield joined(margin or " " * beside, text)
                 margin = ""
 

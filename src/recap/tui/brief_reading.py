@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from recap.rules.brief import BETTER, ROLE
+from recap.rules.brief import BETTER, ROLE, in_a_line
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
@@ -31,6 +31,8 @@ JOINED = frozenset({"good", "bad"})
 """Sections of short lines, which stand one behind the other."""
 IN_ONE_LINE = frozenset({"needs"})
 """Sections where what stands under a line goes on behind it."""
+STRENGTH_CELLS = 60
+"""Columns of a strength's name and its sentence: one line where the terminal has 80."""
 UNDATED = frozenset({"went_well"})
 """Sections where it does not matter in which round it was."""
 
@@ -72,6 +74,7 @@ def _joined(lines: Sequence[Line]) -> Paragraph:
 
 def _paragraphs(line: Line, section: str) -> Iterator[Paragraph]:
     mark = f"{line.mark} " if line.mark else ""
+    line = in_a_line(line, STRENGTH_CELLS) if section == "strengths" else line
     aside = "" if section in UNDATED else _behind(line.aside)
     first = Content.assemble((mark, QUIET), _line(line.text), (aside, QUIET))
     in_one = section in IN_ONE_LINE
