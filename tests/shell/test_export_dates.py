@@ -26,7 +26,7 @@ def test_dates_and_people(demo: Recap, home: Path) -> None:
     summaries = [str(event["summary"]) for event in found.walk("VEVENT")]
     assert sum(summary.startswith("Interview: ") for summary in summaries) == 5
     assert "Next interview: Nhà Xanh Retail, Commercial Analyst" in summaries
-    assert demo("export", str(people)).code == 0
+    assert demo("export", str(people)).out == f"7 people in {people}.\n"
     with people.open(encoding="utf-8", newline="") as file:
         names = [card.fn.value for card in vobject.readComponents(file)]
     assert len(names) == len(set(names)) == 7
@@ -37,3 +37,15 @@ def test_dates_and_people(demo: Recap, home: Path) -> None:
     assert "Mekong" not in text
     assert people.stat().st_mode & 0o777 == 0o600
     assert demo("export", str(dates)).code == 1
+    dates.unlink()
+    said = demo("export", str(dates), "--json").json
+    assert said == {"path": str(dates), "dates": len(found.walk("VEVENT")), "recaps": 5}
+
+
+def test_nobody_to_write_is_said(recap: Recap, tmp_path: Path) -> None:
+    """Without a person no empty file is left behind."""
+    recap("add", "Acme")
+    refused = recap("export", str(tmp_path / "people.vcf"))
+    assert (refused.code, refused.out) == (1, "")
+    assert "nobody" in refused.err
+    assert list(tmp_path.glob("*.vcf")) == []

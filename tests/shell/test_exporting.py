@@ -31,7 +31,9 @@ def two(recap: Recap) -> None:
 @pytest.mark.usefixtures("two")
 def test_all_of_it_goes_into_a_folder_of_markdown(recap: Recap, tmp_path: Path) -> None:
     """A document for each recap outside the bin, named by day and company, as `show` prints it."""
-    assert recap("export", str(tmp_path / "mine")).out == f"2 recaps in {tmp_path / 'mine'}.\n"
+    assert (
+        recap("export", str(tmp_path / "mine")).out == f"2 recaps in {tmp_path / 'mine'}, a document each.\n"
+    )
     files = sorted((tmp_path / "mine").iterdir())
     assert [file.name[:-12] for file in files] == ["2026-11-19-acme", "2026-11-20-bolt"]
     assert files[0].read_text(encoding="utf-8") == recap("show", "acme").out
@@ -47,6 +49,24 @@ def test_one_goes_into_a_file_of_its_own(recap: Recap, tmp_path: Path) -> None:
     assert both.code == 2
     assert "Name a folder" in both.err
     assert list(tmp_path.glob("*both*")) == []
+
+
+@pytest.mark.usefixtures("two")
+def test_one_without_a_file_is_printed(recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`export acme` is the document of Acme, not a folder of everything; its other interviews are named."""
+    monkeypatch.chdir(tmp_path)
+    assert recap("export", "acme") == recap("show", "acme")
+    assert recap("export", "acme", "--json").json["company"] == "Acme"
+    both = recap("export", "bolt", "acme")
+    assert (both.code, both.out) == (2, "")
+    assert "acme/" in both.err
+    recap("add", "Acme, SRE", "--when", "2026-11-21")
+    newest = recap("export", "acme")
+    assert newest.out == recap("show", "acme").out
+    assert "the newest of 2 at Acme" in newest.err
+    assert list(tmp_path.glob("acme*")) == []
+    assert recap("export", "acme/").code == 0
+    assert len(list((tmp_path / "acme").iterdir())) == 3
 
 
 @pytest.mark.usefixtures("two")

@@ -39,6 +39,7 @@ EXPORTING = """\
   recap export journal.json        the whole journal, losing nothing; `recap import` reads it
   recap export my-recaps/          a Markdown document for each recap
   recap export acme acme.md        one document (.md), or pages to print (.html)
+  recap export acme                the same document, printed
   recap export dates.ics           interviews, decision dates and letters for a calendar
   recap export people.vcf          the people you met, for an address book
 Thoughts that were put away are in .json files alone."""
@@ -192,7 +193,10 @@ COMMANDS = {
     ),
     "export": Command(
         "write recaps to a file or a folder of your own",
-        (Word("ID", "*", "which recaps; without one, all there are"), Word("FILE", None, "where to")),
+        (
+            Word("ID", "*", "which recaps; without one, all there are"),
+            Word("FILE", None, "where to; FOLDER/ for a document each"),
+        ),
         (Option("--force", "", "replace what is there"),),
         EXPORTING,
     ),

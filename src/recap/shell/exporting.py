@@ -1,31 +1,46 @@
-"""`recap export`: recaps, their dates or their people in one file, or a document for each in a folder."""
+"""`recap export`: recaps, their dates or their people in one file, or a document for each in a folder.
+
+A recap without a file to go to is printed.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recap.clock import clock
+from recap.journal.errors import NotFound
 from recap.journal.exporting import exported
 from recap.journal.pages import Pages
 from recap.settings import journal_path
 from recap.shell.files import NotWritten, write_file, write_folder
-from recap.shell.finding import WAIT_MS, meant
+from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.parser import WrongUse
 from recap.shell.progress import told
-from recap.shell.say import say, say_json
+from recap.shell.say import complain, say, say_document, say_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from recap.journal.exporting import Export, Section, Written
     from recap.shell.parser import Asked
 
 NOTHING = "There is nothing to export yet."
+NO_DATES = "There are no dates to export: nothing is ahead, and no interview has a day."
+NOBODY = "There is nobody to export: no person is written down."
 ONE_DOCUMENT = "A .md file holds one recap, and these are {count}. Name a folder, or the ID of one."
+FILE_OR_RECAP = (
+    "“{word}” is a recap, and no file to write to. End with a file, like all.json, or with a folder, like"
+    " {word}/."
+)
+THE_NEWEST = (
+    "This is the newest of {count} at {company}. All of them, a document each: `recap export {ids} FOLDER/`"
+)
 NO_SUCH_FORMAT = "recap does not write {suffix} files. It writes {known}, or a folder of Markdown."
 WRITTEN = "{count} in {path}."
+A_DOCUMENT_EACH = "{count} in {path}, a document each."
 EXPORTING = "Exporting"
 ONE, SEVERAL = "1 recap", "{count:,} recaps"
 
@@ -42,29 +57,96 @@ def run(asked: Asked) -> int:
     """Write what was asked for; gives the exit code. Raises WrongUse, NotWritten, JournalError, OSError."""
     *words, target = asked.words
     path = Path(target)
-    write = None if _is_folder(target, path) else _writer(path)
     journal = journal_path(asked.journal)
-    ids = _ids(journal, words) if words else None
+    pages = Pages(journal, wait_ms=WAIT_MS)
+    alone = _recap_meant(pages, target, path)
+    if alone:
+        if words:
+            raise WrongUse(FILE_OR_RECAP.format(word=target))
+        _print(asked, pages, alone)
+        _tell_of_others(pages, [alone], [target])
+        return 0
+    write = None if _is_folder(target, path) else _writer(path)
+    ids = _ids(pages, words) if words else None
     with exported(journal, ids, wait_ms=WAIT_MS) as export:
         # The bin goes along where nothing is lost, and nowhere else.
         count = (export.count if write is _journal else export.outside_bin) if export else 0
         if export is None or not count:
             raise NotWritten(NOTHING)
+        said = {"recaps": count}
         if write is None:
             write_folder(path.absolute(), _named(_documents(export)), force=asked.force)
         else:
-            write_file(path.absolute(), write(Chosen(journal, ids, export)), force=asked.force)
+            pieces = write(Chosen(journal, ids, export))
+            if path.suffix.casefold() in INSIDE:
+                pieces, said = _counted(path.suffix.casefold(), pieces, count)
+            write_file(path.absolute(), pieces, force=asked.force)
     if asked.json:
-        say_json({"path": str(path.absolute()), "recaps": count})
+        say_json({"path": str(path.absolute())} | said)
     else:
-        said = ONE if count == 1 else SEVERAL.format(count=count)
-        say(WRITTEN.format(count=said, path=target))
+        say((WRITTEN if write else A_DOCUMENT_EACH).format(count=_said(said), path=target))
+        if path.suffix.casefold() not in INSIDE:
+            _tell_of_others(pages, ids or (), words)
     return 0
 
 
+def _recap_meant(pages: Pages, target: str, path: Path) -> str:
+    """The id of the recap that stands where a file should, or "": then it is the name of one."""
+    if target.endswith(_separators()) or path.suffix.casefold() in WRITERS or path.name != target:
+        return ""
+    if path.exists():
+        return ""
+    try:
+        return pages.find(target)
+    except NotFound:
+        return ""
+
+
+def _print(asked: Asked, pages: Pages, recap_id: str) -> None:
+    if not asked.json:
+        say_document(pages.document(recap_id))
+        return
+    from recap.journal.whole import whole_recap
+
+    say_json(whole_recap(journal_path(asked.journal), recap_id, wait_ms=WAIT_MS))
+
+
+def _tell_of_others(pages: Pages, ids: Sequence[str], words: Sequence[str]) -> None:
+    """Where a word chose the newest interview at a company, say there are more, and how to get them."""
+    if len(ids) != 1 or len(words) != 1:
+        return
+    (recap_id,) = ids
+    company = pages.recap(recap_id).company
+    others = pages.listing(company=company) if company and not recap_id.startswith(words[0]) else []
+    if len(others) > 1:
+        named = " ".join(short(row.id) for row in reversed(others))
+        complain(THE_NEWEST.format(count=len(others), company=company, ids=named))
+
+
+def _counted(suffix: str, pieces: Iterable[str], recaps: int) -> tuple[list[str], dict[str, int]]:
+    """The pieces of a calendar or of an address book, and how many things are in them. Raises NotWritten."""
+    inside = INSIDE[suffix]
+    whole = list(pieces)
+    count = sum(len(re.findall(inside.begins, piece, re.MULTILINE)) for piece in whole)
+    if not count:
+        raise NotWritten(inside.nothing)
+    return whole, {inside.name: count, "recaps": recaps}
+
+
+def _said(counted: dict[str, int]) -> str:
+    """The first of what was counted, in words."""
+    name, count = next(iter(counted.items()))
+    one, several = {inside.name: inside.words for inside in INSIDE.values()}.get(name, (ONE, SEVERAL))
+    return one if count == 1 else several.format(count=count)
+
+
 def _is_folder(target: str, path: Path) -> bool:
-    separators = tuple(filter(None, (os.sep, os.altsep)))
-    return target.endswith(separators) or path.suffix == "" or (path.is_dir() and path.suffix not in WRITERS)
+    is_there = path.is_dir() and path.suffix not in WRITERS
+    return target.endswith(_separators()) or path.suffix == "" or is_there
+
+
+def _separators() -> tuple[str, ...]:
+    return tuple(filter(None, (os.sep, os.altsep)))
 
 
 def _writer(path: Path) -> Callable[[Chosen], Iterable[str]]:
@@ -75,8 +157,7 @@ def _writer(path: Path) -> Callable[[Chosen], Iterable[str]]:
         raise WrongUse(NO_SUCH_FORMAT.format(suffix=path.suffix, known=known)) from None
 
 
-def _ids(journal: str, words: Iterable[str]) -> tuple[str, ...]:
-    pages = Pages(journal, wait_ms=WAIT_MS)
+def _ids(pages: Pages, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(meant(pages, word) for word in words))
 
 
@@ -128,6 +209,21 @@ WRITERS: dict[str, Callable[[Chosen], Iterable[str]]] = {
     ".vcf": _contacts,
 }
 """What gives the text of a file in pieces, by the end of its name; the export is open while it does."""
+
+
+class Inside(NamedTuple):
+    """What a file holds instead of recaps: what one begins with there, and the words for one and several."""
+
+    name: str
+    begins: str
+    words: tuple[str, str]
+    nothing: str
+
+
+INSIDE = {
+    ".ics": Inside("dates", "^BEGIN:VEVENT\\b", ("1 date", "{count:,} dates"), NO_DATES),
+    ".vcf": Inside("people", "^BEGIN:VCARD\\b", ("1 person", "{count:,} people"), NOBODY),
+}
 
 
 def _named(documents: Iterable[Written]) -> Iterator[tuple[str, str]]:
