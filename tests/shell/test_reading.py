@@ -212,3 +212,13 @@ def test_where_tells_every_place(recap: Recap, home: Path, tmp_path: Path) -> No
     }
     elsewhere = recap("where", "--json", "--journal", str(tmp_path / "other.db")).json
     assert elsewhere["journal"] == str(tmp_path / "other.db")
+
+
+def test_ids_of_unequal_length_stand_in_one_column(recap: Recap, tmp_path: Path) -> None:
+    """Where an id is no UUID, what follows it is aligned all the same, in the list and under a match."""
+    file = str(tmp_path / "demo.db")
+    recap("demo", "--save", file)
+    lines = recap("list", "--journal", file).out.splitlines()
+    assert len({line.index("  2026-") for line in lines}) == 1 < len({line.index(" ") for line in lines})
+    _, match = recap("search", "truck kilometres", "--journal", file).out.splitlines()
+    assert match.startswith(" " * lines[0].index("  2026-"))

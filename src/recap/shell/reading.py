@@ -39,6 +39,8 @@ MORE_FOUND = "The first {count} are shown; `-n 0` shows all that was found."
 LIST_LIMIT = 50
 """How many recaps are listed when nobody said how many; JSON, for programs, has them all."""
 STATE_CELLS = 7
+LONGEST_ID = 24
+"""How much of an id that is no UUID is listed on a terminal."""
 WIDE = 64
 """From how many columns on there is room for the time of day beside the date."""
 
@@ -139,23 +141,28 @@ def _lines(rows: list[Row], *, with_match: bool = False) -> Iterator[str]:
     when_cells = 10 if 0 < columns < WIDE else 16
     companies = [_one_line(row.company) for row in rows]
     widest = max(map(width, companies), default=0)
-    room = columns - ID_CELLS - when_cells - STATE_CELLS - 3 * 2
+    ids = [_one_line(short(row.id)) for row in rows]
+    if columns:
+        # The beginning of an id is one too.
+        ids = [id_[:LONGEST_ID] for id_ in ids]
+    id_cells = max(map(width, ids), default=ID_CELLS)
+    room = columns - id_cells - when_cells - STATE_CELLS - 3 * 2
     if columns:
         widest = min(widest, max(1, room * 2 // 3))
         companies = [fitted(company, widest) for company in companies]
-    for row, company in zip(rows, companies, strict=True):
-        id_ = padded(short(row.id), ID_CELLS)
+    for row, company, id_ in zip(rows, companies, ids, strict=True):
+        named = padded(id_, id_cells)
         when = row.held_at[:when_cells].replace("T", " ") or row.held_on
         before = f"  {when:{when_cells}}  {row.state:{STATE_CELLS}}  "
         rest = _rest(row)
         if columns:
             rest = fitted(rest, max(1, room - widest - 2))
-            yield joined(quiet(id_), before, strong(company), padded("", widest - width(company) + 2), rest)
+            yield joined(quiet(named), before, strong(company), padded("", widest - width(company) + 2), rest)
         else:
-            yield f"{id_}{before}{padded(company, widest)}  {rest}".rstrip()
+            yield f"{named}{before}{padded(company, widest)}  {rest}".rstrip()
         if with_match and row.match:
             match = _one_line(row.match)
-            yield " " * (ID_CELLS + 2) + (fitted(match, max(1, columns - ID_CELLS - 2)) if columns else match)
+            yield " " * (id_cells + 2) + (fitted(match, max(1, columns - id_cells - 2)) if columns else match)
 
 
 def _rest(row: Row) -> str:
