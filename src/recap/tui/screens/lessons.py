@@ -5,30 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from recap.rules.lessons import LessonState
 from recap.tui.box import Box
 from recap.tui.lesson_items import lesson_items, lesson_key
 from recap.tui.rows import said_row
+from recap.tui.screens.list_screen import ListScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.question import QuestionScreen
-from recap.tui.taking_back import take_back
 from recap.tui.theme_items import one_line
-from recap.tui.widgets.item_list import ItemList
-from recap.tui.widgets.key_line import KeyLine
-from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from recap.journal.journal import Journal
     from recap.journal.pages import Row
     from recap.rules.lessons import LessonPage
-    from recap.tui.app import RecapApp
 
 EMPTY = (
     "What you plan at the end of a review will be here: When …, I will …\n"
@@ -53,93 +44,45 @@ NOT_YET = "You have had no interview since. The next recap asks."
 LATER_ROWS = 200
 
 
-class LessonsScreen(Screen[None]):
+class LessonsScreen(ListScreen["list[LessonPage]"]):
     """The list of lessons."""
 
-    app: RecapApp
-
-    CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
-    AUTO_FOCUS = ""
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", tooltip="Go back to the themes.", id="lessons.back"),
-        Binding("enter", "came", "It came?", tooltip="Say whether the moment came.", id="lessons.came"),
+        back("lessons.back"),
+        Binding("enter", "open", "It came?", tooltip="Say whether the moment came.", id="lessons.came"),
         Binding("d", "decide", "Decide", tooltip="Keep it, done, or let it go.", id="lessons.decide"),
         Binding("r", "read", "Read", tooltip="Read the recap it comes from.", id="lessons.read"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back.", id="lessons.undo"),
+        undo("lessons.undo"),
     ]
 
     def __init__(self) -> None:
         """Make the page."""
-        super().__init__(classes="learned")
+        super().__init__()
         self.lessons: dict[str, LessonPage] = {}
-        self._can_undo = False
 
-    def compose(self) -> ComposeResult:
-        """The lessons."""
-        yield TopBar("Themes")
-        yield Static("", id="empty", markup=False)
-        with VerticalScroll(id="learned", can_focus=False):
-            yield ItemList(is_alone=True)
-        yield KeyLine()
+    def read(self, journal: Journal) -> list[LessonPage]:
+        """Read every lesson."""
+        return journal.learning.lessons()
 
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.query_one("#empty").display = False
-        self.set_focus(self.query_one(ItemList))
-
-    async def on_screen_resume(self) -> None:
-        """Show what the journal has now; keys that were typed ahead wait for it."""
-        await self.app.told(self._look())
-
-    async def _look(self) -> None:
-        found, self._can_undo = await self.app.in_journal(
-            lambda journal: (journal.learning.lessons(), journal.learning.can_undo())
-        )
+    def show(self, found: list[LessonPage]) -> None:
+        """Show them."""
         self.lessons = {lesson_key(lesson): lesson for lesson in found}
-        items = self.query_one(ItemList)
-        items.show(lesson_items(found, self.app.now().date()), items.key)
-        empty = self.query_one("#empty", Static)
-        empty.update(Content(EMPTY))
-        empty.display = not found
-        self.refresh_bindings()
-
-    @property
-    def lesson(self) -> LessonPage | None:
-        """The lesson under the bar."""
-        return self.lessons.get(self.query_one(ItemList).key) if self.query(ItemList) else None
-
-    @on(ItemList.Moved)
-    def _moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self.refresh_bindings()
-
-    @on(ItemList.Opened)
-    def _opened(self, event: ItemList.Opened) -> None:
-        event.stop()
-        self.action_came()
+        self.items.show(lesson_items(found, self.app.now().date()), self.key)
+        self.say("" if found else EMPTY)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done now."""
-        if action in ("came", "decide", "read"):
-            return self.lesson is not None
-        return self._can_undo if action == "undo" else True
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        """Offer what can be done with the lesson under the bar."""
+        if action in ("decide", "read"):
+            return bool(self.key)
+        return super().check_action(action, parameters)
 
     def action_read(self) -> None:
         """Read the recap it comes from."""
-        from recap.tui.screens.read import ReadScreen
+        self.read_recap(self.lessons[self.key].recap_id)
 
-        if self.lesson is not None:
-            self.app.push_screen(ReadScreen(self.app.pages.recap(self.lesson.recap_id)))
-
-    def action_came(self) -> None:
+    def action_open(self) -> None:
         """Ask whether its moment came."""
-        if self.lesson is not None:
-            self.app.beside(self._came(self.lesson))
+        self.app.beside(self._came(self.lessons[self.key]))
 
     async def _came(self, lesson: LessonPage) -> None:
         asked_in = await self._interview_after(lesson)
@@ -167,7 +110,7 @@ class LessonsScreen(Screen[None]):
         await box.add(
             lambda journal: journal.learning.lesson_came(lesson.recap_id, lesson.position, **answer)
         )
-        await self._look()
+        await self.look()
         await self._decide(lesson)
 
     async def _interview_after(self, lesson: LessonPage) -> str:
@@ -189,25 +132,13 @@ class LessonsScreen(Screen[None]):
 
     def action_decide(self) -> None:
         """Ask what becomes of it."""
-        if self.lesson is not None:
-            self.app.beside(self._decide(self.lesson))
+        self.app.beside(self._decide(self.lessons[self.key]))
 
     async def _decide(self, lesson: LessonPage) -> None:
         key = await self.app.push_screen_wait(QuestionScreen(NEXT, NEXT_KEYS, about=lesson.sentence))
         if key is not None:
             state = DECISIONS[key]
-            await self.app.in_journal(
-                lambda journal: journal.learning.decide(lesson.recap_id, lesson.position, state)
-            )
-            await self._look()
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.app.beside(self._undo())
-
-    async def _undo(self) -> None:
-        await take_back(self.app)
-        await self._look()
+            await self.do(lambda journal: journal.learning.decide(lesson.recap_id, lesson.position, state))
 
 
 def _is_after(row: Row, lesson: LessonPage) -> bool:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 
-from recap.journal.errors import NotFound
 from recap.tui.box import Box
 from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
+from recap.tui.screens.list_screen import ListScreen, back, undo
 from recap.tui.screens.pick import PickScreen
-from recap.tui.taking_back import take_back
 from recap.tui.theme_items import evidence_items, one_line
 from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.drawn import Drawn
-from recap.tui.widgets.item_list import ItemList
-from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.told import Told
-from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from recap.journal.journal import Journal
     from recap.rules.evidence import ThemePage
-    from recap.tui.app import RecapApp
 
 NOTHING_YET = "No sentence yet. Take it for a line in steps 6 and 7 of a recap."
 IS_RETIRED = "Retired: no list and no suggestion has it. Its sentences stay; b brings it back."
@@ -42,22 +33,17 @@ RETIRED, MERGED = "Retired. u takes it back.", "Merged into {name}. u takes it b
 MONTHS_IN_WORDS = 6
 
 
-class ThemeScreen(Screen[None]):
+class ThemeScreen(ListScreen["ThemePage"]):
     """One theme."""
 
-    app: RecapApp
-
-    CSS_PATH = ["../places.tcss", "../themes.tcss"]  # noqa: RUF012  (as in Screen)
-    AUTO_FOCUS = ""
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", tooltip="Go back to the themes.", id="theme.back"),
-        Binding("enter", "read", "Read", tooltip="Read the recap of this sentence.", id="theme.read"),
+        back("theme.back"),
+        Binding("enter", "open", "Read", tooltip="Read the recap of this sentence.", id="theme.read"),
         Binding("r", "rename", "Rename", tooltip="Call this theme otherwise.", id="theme.rename"),
         Binding("m", "merge", "Merge", tooltip="Let another theme take this one in.", id="theme.merge"),
         Binding("t", "retire", "Retire", tooltip="Put this theme aside.", id="theme.retire"),
         Binding("b", "bring_back", "Bring back", tooltip="Take it up again.", id="theme.bring_back"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back.", id="theme.undo"),
+        undo("theme.undo"),
         Binding(
             "d", "describe", "Describe", show=False, tooltip="Its line and its words.", id="theme.describe"
         ),
@@ -65,40 +51,38 @@ class ThemeScreen(Screen[None]):
 
     def __init__(self, page: ThemePage) -> None:
         """Show ``page``."""
-        super().__init__(classes="learned")
+        super().__init__()
         self.page = page
-        self._can_undo = False
 
-    def compose(self) -> ComposeResult:
-        """The movement, the chart, the same in words, the sentences."""
-        yield TopBar("Themes")
-        with VerticalScroll(id="learned", can_focus=False):
-            yield Told("moved")
-            yield Drawn()
-            yield Told("in-words")
-            yield ItemList(is_alone=True)
-        yield KeyLine()
+    @property
+    def slug(self) -> str:
+        """What the theme is known by."""
+        return self.page.theme.slug
+
+    def compose_above(self) -> Iterable[Widget]:
+        """The movement, the chart, the same in words."""
+        yield Told("moved")
+        yield Drawn()
+        yield Told("in-words")
 
     def on_mount(self) -> None:
-        """Begin at the newest sentence."""
-        self._show()
-        self.set_focus(self.query_one(ItemList))
-        self.app.beside(self._look(self.page.theme.slug))
+        """Show it as it was in the list."""
+        self.show(self.page)
 
-    async def _look(self, slug: str) -> None:
-        self.page, self._can_undo = await self.app.in_journal(
-            lambda journal: (journal.learning.theme(slug), journal.learning.can_undo())
-        )
-        self._show()
+    def read(self, journal: Journal) -> ThemePage:
+        """Read the theme, or the one that took it in."""
+        return journal.learning.theme(self.slug)
 
-    def _show(self) -> None:
-        theme, today = self.page.theme, self.app.now().date()
-        months = until(self.page.months(), today)
+    def show(self, found: ThemePage) -> None:
+        """Show how it moved, and its sentences."""
+        self.page = found
+        theme, today = found.theme, self.app.now().date()
+        months = until(found.months(), today)
         paragraphs = [
             (0, Content.styled(one_line(theme.name), HEADING)),
             (0, Content.styled(one_line(theme.line), QUIET)),
             (0, Content("")),
-            (0, Content.styled(self.page.movement(today) or NOTHING_YET, WRITTEN)),
+            (0, Content.styled(found.movement(today) or NOTHING_YET, WRITTEN)),
         ]
         if theme.retired:
             paragraphs.append((0, Content.styled(IS_RETIRED, QUIET)))
@@ -107,51 +91,32 @@ class ThemeScreen(Screen[None]):
         told = self.query_one("#in-words", Told)
         told.show([(0, Content.styled(in_words(months, MONTHS_IN_WORDS), QUIET))])
         told.display = bool(months)
-        self.query_one(ItemList).show(evidence_items(self.page, today))
-        self.refresh_bindings()
+        self.items.show(evidence_items(found, today), self.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
         match action:
-            case "read":
-                return bool(self.query(ItemList)) and bool(self.query_one(ItemList).key)
             case "retire" | "merge":
                 return not self.page.theme.retired
             case "bring_back":
                 return self.page.theme.retired
-            case "undo":
-                return self._can_undo
             case _:
-                return True
+                return super().check_action(action, parameters)
 
-    @on(ItemList.Opened)
-    def _opened(self, event: ItemList.Opened) -> None:
-        event.stop()
-        self.action_read()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def action_read(self) -> None:
+    def action_open(self) -> None:
         """Read the recap that the sentence under the bar comes from."""
-        from recap.tui.screens.read import ReadScreen
-
-        key = self.query_one(ItemList).key
-        if key:
-            recap = self.app.pages.recap(self.page.evidence[int(key)].recap_id)
-            self.app.push_screen(ReadScreen(recap))
+        self.read_recap(self.page.evidence[int(self.key)].recap_id)
 
     def action_rename(self) -> None:
         """Call it otherwise."""
         self.app.beside(self._rename())
 
     async def _rename(self) -> None:
-        slug = self.page.theme.slug
+        slug = self.slug
         fields = (("name", "Name", self.page.theme.name),)
         texts = await self.app.push_screen_wait(FieldsScreen(WHICH_NAME, fields))
         if texts and texts[0].strip():
-            await self._do(lambda journal: journal.learning.rename(slug, texts[0]))
+            await self.do(lambda journal: journal.learning.rename(slug, texts[0]))
 
     def action_describe(self) -> None:
         """Change its line and its words."""
@@ -168,14 +133,14 @@ class ThemeScreen(Screen[None]):
             line, *more = texts
             words = [word.strip() for word in more[0].split(",") if word.strip()] if more else None
             await box.add(lambda journal: journal.learning.describe(theme.slug, line=line, words=words))
-            await self._look(theme.slug)
+            await self.look()
 
     def action_merge(self) -> None:
         """Let another theme take it in."""
         self.app.beside(self._merge())
 
     async def _merge(self) -> None:
-        slug = self.page.theme.slug
+        slug = self.slug
         known = await self.app.in_journal(lambda journal: journal.learning.known_themes())
         rows = [
             (theme.slug, one_line(theme.name), one_line(theme.line), "")
@@ -184,35 +149,15 @@ class ThemeScreen(Screen[None]):
         ]
         into = await self.app.push_screen_wait(PickScreen(INTO, INTO_WHY, rows))
         if into:
-            await self._do(lambda journal: journal.learning.merge(slug, into))
-            self.notify(MERGED.format(name=one_line(self.page.theme.name)), markup=False)
+            name = next(name for known, name, *_ in rows if known == into)
+            await self.do(lambda journal: journal.learning.merge(slug, into), MERGED.format(name=name))
 
     def action_retire(self) -> None:
         """Put it aside."""
-        self.app.beside(self._retire())
-
-    async def _retire(self) -> None:
-        slug = self.page.theme.slug
-        await self._do(lambda journal: journal.learning.retire(slug))
-        self.notify(RETIRED, markup=False)
+        slug = self.slug
+        self.app.beside(self.do(lambda journal: journal.learning.retire(slug), RETIRED))
 
     def action_bring_back(self) -> None:
         """Take it up again."""
-        slug = self.page.theme.slug
-        self.app.beside(self._do(lambda journal: journal.learning.bring_back(slug)))
-
-    async def _do(self, change: Callable[[Journal], Any]) -> None:
-        theme = await self.app.in_journal(change)
-        await self._look(theme.slug)
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.app.beside(self._undo())
-
-    async def _undo(self) -> None:
-        slug = self.page.theme.slug
-        await take_back(self.app)
-        try:
-            await self._look(slug)
-        except NotFound:
-            self.dismiss(None)  # it was added just now, and is gone
+        slug = self.slug
+        self.app.beside(self.do(lambda journal: journal.learning.bring_back(slug)))
