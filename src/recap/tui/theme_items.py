@@ -55,7 +55,7 @@ def theme_item(page: ThemePage, side: Side, today: date) -> Item:
     """A theme in a list."""
     name = Line(Content.styled(one_line(page.theme.name), HERE), asides=_asides(page, side, today))
     evidence = newest(page.strengths if side is Side.STRENGTH else page.to_work_on)
-    below = (Line(Content("  ") + sentence(evidence), is_cut=True),) if evidence else ()
+    below = (Line(Content("  ") + proof(evidence), is_cut=True),) if evidence else ()
     return Item(page.theme.slug, (name, *below))
 
 
@@ -91,6 +91,13 @@ def sentence(evidence: Evidence) -> Content:
         return Content.styled(FOLDED if evidence.source is Source.CLOSE_OUT else "", QUIET)
     lead = LANDED[evidence.side] if evidence.source is Source.QUESTION else ""
     return Content.assemble((lead, QUIET), (one_line(evidence.text), WRITTEN))
+
+
+def proof(evidence: Evidence) -> Content:
+    """What to believe a theme by, in one sentence: of a question that landed it is the answer."""
+    if evidence.proof == evidence.text:
+        return sentence(evidence)
+    return Content.styled(one_line(evidence.proof), WRITTEN)
 
 
 def evidence_items(page: ThemePage, today: date) -> list[Item]:
@@ -135,7 +142,7 @@ def sentences(page: ThemePage, today: date) -> list[Paragraph]:
     for one in page.evidence:
         mark = "$primary" if one.side is Side.STRENGTH else "$accent"
         where = f"{day(one.on, today)}  {one_line(one.company) or NO_COMPANY}"
-        said = Content.assemble((f"{MARKS[one.side]} ", mark), sentence(one), (f"  {where}", QUIET))
+        said = Content.assemble((f"{MARKS[one.side]} ", mark), proof(one), (f"  {where}", QUIET))
         paragraphs.append((2, said))
     return paragraphs
 
@@ -159,13 +166,12 @@ def _asides(page: ThemePage, side: Side, today: date) -> tuple[str, ...]:
     if not mine:
         return ()
     last = day(mine[0].on, today)
-    since = [one for one in mine if other and one.on > other[0].on]
-    if side is Side.STRENGTH and since:
-        often, began = _interviews(since), f"since {day(since[-1].on, today)}"
-        return (began,) if often == 1 else (f"{times(often)} {began}", began)
-    often = _interviews(mine)
-    longer = f"{times(often)}, last on {last}" if often > 1 else f"once, on {last}"
-    return (longer, f"{times(often)}, {last}")
+    since = [one for one in mine if other and one.on > other[0].on] if side is Side.STRENGTH else []
+    often = _interviews(since or mine)
+    if often == 1:
+        return (f"since {last}" if since else f"once, on {last}", last)
+    began = f" since {day(since[-1].on, today)}" if since else ""
+    return (f"{times(often)}{began}, last on {last}", f"{times(often)}, {last}", last)
 
 
 def _interviews(evidence: Sequence[Evidence]) -> int:
