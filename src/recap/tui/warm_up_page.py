@@ -49,7 +49,7 @@ def parts(warm_up: WarmUp, now: datetime) -> list[Part]:
                 (
                     Content.assemble(
                         (one_line(one.name), HERE),
-                        f"  {one_line(one.evidence.text)}",
+                        f"  {one_line(one.evidence.proof)}",
                         (f"  {day(one.evidence.on, today)}", QUIET),
                     ),
                 )
@@ -97,7 +97,13 @@ def draw(warm_up: WarmUp, now: datetime, width: int, most: int | None) -> list[C
         for part in found
     ]
     whole = [len(entries) for entries in laid]
-    counts = whole if most is None else _fitting(laid, most - len(rows) - 1, indent)
+    counts, left = (whole, 0) if most is None else _fitting(laid, most - len(rows) - 1, indent)
+    for part, entries, count in zip(found, laid, counts, strict=True):
+        for number, entry in enumerate(part.entries[:count]):
+            uncut = _rows(entry, room, None)
+            if len(uncut) - len(entries[number]) <= left:
+                left -= len(uncut) - len(entries[number])
+                entries[number] = uncut
     for part, entries, count in zip(found, laid, counts, strict=True):
         block = [row for entry in entries[:count] for row in entry]
         if block and indent < LABEL:
@@ -121,8 +127,8 @@ def _rows(entry: Sequence[Content], width: int, most: int | None) -> list[Conten
     return rows
 
 
-def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) -> list[int]:
-    """How many entries of each part fit: the first of every part, then the second of every part."""
+def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) -> tuple[list[int], int]:
+    """How many entries of each part fit, the first of every part before the second of any; rows left over."""
     counts = [0] * len(laid)
     left = most
     for turn in range(max(map(len, laid))):
@@ -132,4 +138,4 @@ def _fitting(laid: Sequence[Sequence[list[Content]]], most: int, indent: int) ->
                 if needs <= left:
                     counts[place] += 1
                     left -= needs
-    return counts
+    return counts, left
