@@ -163,6 +163,40 @@ def test_a_no_and_an_offer(demo: Recap) -> None:
     assert demo("outcome", "mekong", "perhaps").code == 2
 
 
+def test_what_was_said_is_taken_back(demo: Recap) -> None:
+    """Another program's last word can be taken back too: a letter, an outcome with its day, a decision."""
+    before = demo("due", "--all", "--json").json
+    demo("sent", "mekong", "thank_you")
+    assert demo("sent", "mekong", "thank_you", "--undo").out == (
+        "Taken back: A thank-you to Dr. Ngô Thuỳ Dương. It is not sent.\n"
+    )
+    assert demo("outcome", "mekong", "invited", "--next", "tue 9:00").out.splitlines() == [
+        "Noted: Mekong Health Data · invited on.",
+        "The next interview: Tue 24 Nov 2026, 09:00.",
+        "Not due any more: asking how it stands.",
+    ]
+    assert "a thank-you to Dr. Ngô Thuỳ Dương" in demo("outcome", "mekong", "rejected").out
+    back = demo("outcome", "mekong", "rejected", "--undo", "--json").json
+    assert (back["outcome"], back["next_interview_at"]) == ("invited", "2026-11-24T09:00:00+07:00")
+    assert demo("outcome", "mekong", "--undo").out == "Taken back. Mekong Health Data · waiting.\n"
+    again = demo("outcome", "mekong", "--undo")
+    assert (again.code, again.err) == (1, "There is no outcome at Mekong Health Data to take back.\n")
+    demo("decision", "mekong", "fri")
+    assert demo("decision", "mekong", "--undo").out == "Taken back. They decide by Wed 2 Dec 2026.\n"
+    assert demo("due", "--all", "--json").json == before
+    assert demo("sent", "mekong", "referrer_thanks", "--undo").code == 1
+
+
+def test_days_that_have_passed(demo: Recap) -> None:
+    """A next interview lies ahead; a day they named can have passed, and that is said."""
+    past = demo("outcome", "mekong", "invited", "--next", "yesterday")
+    assert (past.code, past.err.split(" A ")[0]) == (2, "Thu 19 Nov 2026 has passed.")
+    assert demo("outcome", "mekong", "--undo").code == 1
+    told = demo("decision", "mekong", "2026-11-18").out.splitlines()
+    assert told[1] == "That day has passed already. If it is another one, note it once more."
+    assert demo("outcome", "mekong").code == demo("decision", "mekong").code == 2
+
+
 def test_another_weekend_in_the_settings(demo: Recap, home: Path) -> None:
     """When the settings name another weekend, the next look at what is due goes by it."""
 

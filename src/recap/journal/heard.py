@@ -140,7 +140,7 @@ def note_decision(session: Session, recap: Recap, before: Recap, now: datetime) 
         return ()
     said_then = min(ended(recap), now)
     noted = []
-    if not first and before.decision_on is not None and not _has_decision(session, recap.id):
+    if not first and before.decision_on is not None and not decisions(session, recap.id):
         noted.append(_decision(session, before, recap.opportunity_id, said_then, now))
     noted.append(_decision(session, recap, recap.opportunity_id, said_then if first else now, now))
     write_windows(session, {recap.opportunity_id})
@@ -161,9 +161,10 @@ def _decision(session: Session, recap: Recap, opportunity_id: str, moment: datet
     )
 
 
-def _has_decision(session: Session, recap_id: str) -> bool:
-    noted = select(NewsRow.id).where(NewsRow.recap_id == recap_id, NewsRow.kind == Told.DECISION.value)
-    return session.exec(noted.limit(1)).first() is not None
+def decisions(session: Session, recap_id: str) -> list[NewsRow]:
+    """The days that were noted for this round, the one noted last first."""
+    noted = select(NewsRow).where(NewsRow.recap_id == recap_id, NewsRow.kind == Told.DECISION.value)
+    return sorted(session.exec(noted), key=lambda one: (one.updated_at, one.at), reverse=True)
 
 
 def begin_later_round(session: Session, recap: Recap, now: datetime) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session
 
 from recap.journal import heard, recaps
+from recap.journal.errors import NotFound
 from recap.journal.follow_up_tables import NewsRow
+from recap.journal.last_outcomes import before_it, last_outcome, remember_outcome
 from recap.journal.mapping import validated
 from recap.journal.opportunity_pages import read_opportunity
 from recap.journal.tables import OpportunityRow
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from recap.rules.record import Outcome, Recap
 
 NOON = time(12)
+NO_OUTCOME = "There is no outcome at {company} to take back."
+NO_DECISION = "There is no day that they named at {company} to take back."
 _TOLD = (
     *("outcome", "outcome_at", "next_interview_at", "offer_until", "start_on"),
     *("feedback", "feedback_at", "feedback_themes"),
@@ -79,7 +83,23 @@ class WhereItStands:
                 offer_until=offer_until,
                 note=note,
             )
+            if news:
+                remember_outcome(session, row, news, before)
             opportunity = self._told(session, opportunity_id, before, news)
+        self._back_up_once()
+        return opportunity
+
+    def take_back_outcome(self, opportunity_id: str) -> Opportunity:
+        """Take back the outcome that was noted last, whichever program did. Raises NotFound without one."""
+        with self._transaction() as session:
+            row = heard.opportunity_of(session, opportunity_id)
+            last = last_outcome(session, row)
+            if last is None:
+                raise NotFound(NO_OUTCOME.format(company=row.company))
+            heard.change(row, before_it(last, row), self._clock())
+            _forget(session, [last.news_id])
+            write_windows(session, {opportunity_id})
+            opportunity = _found(session, opportunity_id)
         self._back_up_once()
         return opportunity
 
@@ -108,10 +128,7 @@ class WhereItStands:
             write_windows(again, {opportunity_id})
 
         self._undo.append(undo)
-        found = read_opportunity(plain(session), opportunity_id)
-        if found is None:
-            raise LookupError(opportunity_id)
-        return found
+        return _found(session, opportunity_id)
 
     def set_decision(
         self,
@@ -150,6 +167,29 @@ class WhereItStands:
                 recaps.store(again, self._memory, row, back, there, None, self._clock())
 
             self._undo.append(undo)
+        self._back_up_once()
+        return after
+
+    def take_back_decision(self, recap_id: str) -> Recap:
+        """Take back the day that was noted last for this round; the one before it stands again.
+
+        It goes by the history, whichever program noted it. Raises NotFound where there is none.
+        """
+        with self._transaction() as session:
+            row, recap = recaps.full(session, self._memory, recap_id)
+            news = heard.decisions(session, recap_id)
+            named = recap.decision_on.isoformat() if recap.decision_on else ""
+            if not news or news[0].value != named:
+                raise NotFound(NO_DECISION.format(company=recap.company))
+            before = news[1] if len(news) > 1 else None
+            changed = replace(
+                recap,
+                decision_on=date.fromisoformat(before.value) if before else None,
+                decision_approximate=before is not None and before.note == heard.ABOUT,
+                decision_by=before.said_by if before else "",
+            )
+            _forget(session, [news[0].id])
+            after = recaps.store(session, self._memory, row, changed, recap, None, self._clock())
         self._back_up_once()
         return after
 
@@ -220,6 +260,13 @@ class WhereItStands:
         self._undo.pop()
         self._back_up_once()
         return True
+
+
+def _found(session: Session, opportunity_id: str) -> Opportunity:
+    found = read_opportunity(plain(session), opportunity_id)
+    if found is None:
+        raise LookupError(opportunity_id)
+    return found
 
 
 def _values(row: OpportunityRow) -> dict[str, Any]:

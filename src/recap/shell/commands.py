@@ -231,6 +231,7 @@ COMMANDS = {
         (
             Option("--at", "WHEN", "when: 'yesterday 16:00'; now, if it is left out"),
             Option("--reason", "WHY", "why a check-in went before its day"),
+            Option("--undo", "", "it was not sent after all"),
         ),
         SENDING,
     ),
@@ -238,22 +239,26 @@ COMMANDS = {
         "note what they told you",
         (
             Word("COMPANY", None, "the beginning of its name, or an id"),
-            Word("OUTCOME", None, ", ".join(OUTCOMES)),
+            Word("OUTCOME", "?", ", ".join(OUTCOMES)),
         ),
         (
             Option("--at", "WHEN", "when they told you; now, if it is left out"),
             Option("--next", "WHEN", "when the next interview is"),
             Option("--start", "DATE", "the day you start"),
             Option("--until", "DATE", "until when an offer stands"),
+            Option("--undo", "", "take back the outcome that was noted last"),
         ),
     ),
     "decision": Command(
         "note when they decide; the date before stays in the history",
         (
             Word("COMPANY", None, "the beginning of its name, or an id"),
-            Word("WHEN", None, "the day: 'in about two weeks', fri, 2026-12-02"),
+            Word("WHEN", "?", "the day: 'in about two weeks', fri, 2026-12-02"),
         ),
-        (Option("--by", "NAME", "who said so"),),
+        (
+            Option("--by", "NAME", "who said so"),
+            Option("--undo", "", "take back the day that was noted last"),
+        ),
     ),
     "import": Command(
         "bring in documents, a whole journal, plain notes, or an export of jrnl",
@@ -265,7 +270,18 @@ COMMANDS = {
         IMPORTING,
     ),
     "closeout": Command("close the review of an interview, question by question", _ID, more=CLOSING),
-    "delete": Command("put a recap in the bin, for 30 days", _ID),
+    "delete": Command(
+        "put a recap in the bin, for 30 days",
+        _ID,
+        (
+            Option(
+                "--thoughts",
+                "",
+                "only the thoughts that were put away, for good and at once",
+                goes_to="with_thoughts",
+            ),
+        ),
+    ),
     "restore": Command("take a recap out of the bin", _ID),
     "where": Command("tell where the journal and the settings are"),
     "wording": Command("print our sentences and letters, to word them differently", more=WORDING),

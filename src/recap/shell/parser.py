@@ -65,6 +65,7 @@ class Asked:
         self.start: str | None = None
         self.until: str | None = None
         self.by: str | None = None
+        self.undo = False
         self.force = False
         self.dry_run = False
         self.yes = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recap.journal.errors import NotFound
 from recap.rules.check_ins import newest_round
@@ -18,18 +18,25 @@ from recap.shell.say import say, say_json
 
 if TYPE_CHECKING:
     from recap.rules.follow_ups import FollowUp
+    from recap.rules.opportunity import Letter
     from recap.shell.parser import Asked
 
 TO_WHOM = "To whom? {names}."
 SENT = "Noted: {what}, sent {when}."
+BACK = "Taken back: {what}. It is not sent."
+NOT_SENT = "No such letter to {company} is noted as sent."
 
 
 def run(asked: Asked) -> int:
     """Note that the letter was sent; gives the exit code. Raises Refused where it cannot have been."""
     kind = token_of(asked.words[1], "KIND", LETTERS)
     here = Surroundings(asked)
+    typed = asked.words[2] if len(asked.words) > 2 else ""
+    if asked.undo:
+        _take_back(asked, here, kind, typed)
+        return 0
     with closing(here.journal()) as journal:
-        meant = _meant(here, kind, asked.words[2] if len(asked.words) > 2 else "")
+        meant = _meant(here, kind, typed)
         letter = journal.letters.done(
             kind,
             here.opportunity.id,
@@ -40,22 +47,44 @@ def run(asked: Asked) -> int:
             words=here.words,
         )
     if asked.json:
-        say_json(
-            {
-                "id": letter.id,
-                "kind": letter.kind,
-                "to": letter.to or None,
-                "company": here.opportunity.company,
-                "recap_id": letter.recap_id or None,
-                "sent_at": written_at(letter.sent_at, here.now),
-                "reason": letter.reason or None,
-            }
-        )
+        say_json(_as_json(letter, here))
         return 0
     shown = meant._replace(to=letter.to) if meant else None
     name = what(shown, here.words) if shown else letter.kind.replace("_", " ")
     say(SENT.format(what=name, when=said(letter.sent_at, here.now) if letter.sent_at else ""))
     return 0
+
+
+def _take_back(asked: Asked, here: Surroundings, kind: str, typed: str) -> None:
+    """Take back the letter of that kind, to that person, that was said sent last. Raises NotFound."""
+    sent = [
+        one for one in here.pages.letters(here.opportunity.id) if one.kind == kind and one.sent_at is not None
+    ]
+    if sent and typed:
+        to = person_named(typed, list(dict.fromkeys(one.to for one in sent)))
+        sent = [one for one in sent if one.to == to]
+    if not sent:
+        raise NotFound(NOT_SENT.format(company=here.opportunity.company))
+    last = max(sent, key=lambda one: (one.updated_at or here.now, one.id))
+    with closing(here.journal()) as journal:
+        letter = journal.letters.unsend(last.id)
+    if asked.json:
+        say_json(_as_json(letter, here))
+    else:
+        window = Window(FollowUpKind(kind), letter.to, company=here.opportunity.company)
+        say(BACK.format(what=what(follow_up(window, here.now, here.words), here.words)))
+
+
+def _as_json(letter: Letter, here: Surroundings) -> dict[str, Any]:
+    return {
+        "id": letter.id,
+        "kind": letter.kind,
+        "to": letter.to or None,
+        "company": here.opportunity.company,
+        "recap_id": letter.recap_id or None,
+        "sent_at": written_at(letter.sent_at, here.now),
+        "reason": letter.reason or None,
+    }
 
 
 def _meant(here: Surroundings, kind: str, typed: str) -> FollowUp | None:
