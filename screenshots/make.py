@@ -39,7 +39,7 @@ async def people(pilot: Pilot[int]) -> None:
     """The second step, in the middle of the third name."""
     await write(pilot, "Acme Robotics\nSite Reliability Engineer\n2\nv\ntoday 14:00\n1 h\n")
     await pilot.press("ctrl+n")
-    await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n\n")
+    await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n")
     await write(pilot, "Tom Okafor, Talent Partner\n\nAna")
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.shell.test_closing import questions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.shell.conftest import Answers, Recap
 
 THOUGHT = "They sighed quixotically"
@@ -37,6 +36,18 @@ def test_thoughts_are_one_folded_line(recap: Recap) -> None:
     assert said.err == "2 thoughts, put away on 20 Nov\n"
     assert "quixotic" not in said.out
     assert "put away" not in said.out
+
+
+def test_thoughts_are_deleted_for_good(recap: Recap, home: Path) -> None:
+    """What was put away can be let go of by whoever wrote it; the copies that still hold it are named."""
+    copy = recap("backup", "--json").json["backup"]
+    said = recap("delete", "acme", "--thoughts")
+    assert said.out == "The thoughts of Acme, SRE are deleted; the rest of it stays.\n"
+    assert Path(copy).name in said.err
+    assert b"quixotic" not in (home / "journal.db").read_bytes()
+    assert shown(recap)["close_out"]["thoughts"] == []
+    assert shown(recap)["state"] == "closed"
+    assert recap("delete", "acme", "--thoughts").out == "Acme, SRE has no thoughts that were put away.\n"
 
 
 def test_thoughts_are_printed_where_that_was_asked_for(recap: Recap) -> None:

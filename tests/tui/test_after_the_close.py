@@ -190,6 +190,25 @@ async def test_the_thoughts_are_folded(open_app: Open) -> None:
         assert not [word for word in WORDS if word in screen_text(app)]
 
 
+async def test_thoughts_are_deleted_for_good(open_app: Open, closed: Journal) -> None:
+    """Once they are unfolded they can be deleted; that is asked, and the rest of the recap stays."""
+    app = open_app()
+    async with app.run_test(size=(80, 36), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "enter")
+        await sees(pilot, FOLDED)
+        await pilot.press("x", "u")
+        await sees(pilot, "x Delete them", *SEALED)
+        await write(pilot, "x")
+        await answer(pilot, "Delete these thoughts for good?", "k")
+        assert len(closed.close_outs.unfold("acme")) == len(SEALED)
+        await write(pilot, "x")
+        await answer(pilot, "Delete these thoughts for good?", "d")
+        await sees(pilot, "They are deleted", "What you kept")
+        assert not [word for word in (*WORDS, FOLDED) if word in screen_text(app)]
+    close_out = closed.recap("acme").close_out
+    assert close_out == replace(CLOSE_OUT, thoughts=())
+
+
 @pytest.mark.slow
 async def test_sealed_words_are_on_no_screen(open_app: Open, closed: Journal) -> None:
     """On every screen there is, the words of a thought that was put away are not shown by themselves."""

@@ -32,6 +32,9 @@ WHEN_NOT_UNDERSTOOD = "recap does not understand “{when}”. Try 'today 14:00'
 ABOUT_A_LINE = "Line {number}: {problem}"
 BINNED = "{what} is in the bin for 30 days. `recap restore {id}` takes it out."
 RESTORED = "{what} is back."
+NO_THOUGHTS = "{what} has no thoughts that were put away."
+FORGOTTEN = "The thoughts of {what} are deleted; the rest of it stays."
+STILL_IN = "Older copies of the journal still hold them; `recap where` tells the folder: {copies}"
 UNNAMED = "The recap"
 
 
@@ -39,6 +42,8 @@ def run(asked: Asked) -> int:
     """Do what was asked for."""
     if asked.command == "add":
         _add(asked)
+    elif asked.with_thoughts:
+        _forget_thoughts(asked)
     else:
         _move(asked)
     return 0
@@ -117,5 +122,24 @@ def _move(asked: Asked) -> None:
     if asked.json:
         say_json({"id": recap.id})
         return
-    what = ", ".join(filter(None, (recap.company, recap.role))) or UNNAMED
-    say((BINNED if deleting else RESTORED).format(what=what, id=short(wanted)))
+    say((BINNED if deleting else RESTORED).format(what=_named(recap), id=short(wanted)))
+
+
+def _forget_thoughts(asked: Asked) -> None:
+    """Delete the thoughts that were put away, and tell which backups still hold them."""
+    path = journal_path(asked.journal)
+    wanted = meant(Pages(path, wait_ms=WAIT_MS), asked.words[0])
+    with closing(Journal(path, clock())) as journal:
+        recap = journal.recap(wanted)
+        count = len(journal.close_outs.unfold(wanted))
+        copies = journal.close_outs.delete_thoughts(wanted)
+    if asked.json:
+        say_json({"id": wanted, "deleted": count, "still_in": [str(copy) for copy in copies]})
+        return
+    say((FORGOTTEN if count else NO_THOUGHTS).format(what=_named(recap)))
+    if copies:
+        complain(STILL_IN.format(copies=", ".join(copy.name for copy in copies)))
+
+
+def _named(recap: Recap) -> str:
+    return ", ".join(filter(None, (recap.company, recap.role))) or UNNAMED

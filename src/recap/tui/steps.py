@@ -160,12 +160,12 @@ STEPS = (
                 "people",
                 "person",
                 (
-                    Ask("name", "Name, title", "Priya Raman, Staff Engineer"),
+                    Ask("name", "Name, title", "Priya Raman, Engineer: moving to Rust"),
                     Ask("common_ground", "Only you two", "what only you two talked about"),
-                    Ask("title", "Title", folded=True),
+                    Ask("title", "Title", onward=False, folded=True),
                     Ask("relation", "Was your", kind="choice", choices=RELATIONS, onward=False, folded=True),
-                    Ask("email", "E-mail", kind="email", folded=True),
-                    Ask("profile", "Profile link", folded=True),
+                    Ask("email", "E-mail", kind="email", onward=False, folded=True),
+                    Ask("profile", "Profile link", onward=False, folded=True),
                     Ask(
                         "helped_with",
                         "Helped with",

@@ -79,6 +79,13 @@ class WrittenList:
         self.items[self.at + self.in_hand : self.at + self.in_hand] = made
         self.pick(self.at + self.in_hand + len(made) - 1)
 
+    def said_along(self) -> set[str]:
+        """The fields that the first line says along with its own: the title of "name, title"."""
+        if self._split is None or not self.in_hand:
+            return set()
+        said = self._split(self.first_line)
+        return {ask.name for ask in self.ask.asks[1:] if ask.name != BY_ITSELF and getattr(said, ask.name)}
+
     def read_first(self) -> bool:
         """Read what the first line says more; whether it did and the rest of it has its place now."""
         if self._split is None or not self.in_hand:

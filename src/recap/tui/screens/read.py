@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from recap.journal.errors import JournalError
 from recap.rules.record import State
 from recap.rules.reopening import folded
+from recap.rules.text import shown
 from recap.tui.reading import typeset
 from recap.tui.screens.about import AboutScreen
 from recap.tui.widgets.key_line import KeyLine
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from recap.rules.record import Recap, Thought
 
 
+FORGET = "Delete these thoughts for good? Nothing brings them back; the rest of the recap stays."
+FORGET_KEYS = (("d", "delete them"), ("k", "keep them"))
+FORGOTTEN = "They are deleted."
+STILL_IN = "They are deleted here. Older copies of the journal still hold them: {copies}."
+
+
 class ReadScreen(AboutScreen):
     """The page; arrows and page keys scroll."""
 
@@ -33,6 +40,13 @@ class ReadScreen(AboutScreen):
         Binding("b", "brief", "Brief", tooltip="All you knew, for when they call.", id="read.brief"),
         Binding("u", "undo", "Undo", tooltip="Take back what was noted last.", id="read.undo"),
         Binding("u", "unfold", "Unfold", tooltip="Unfold the thoughts you put away.", id="read.unfold"),
+        Binding(
+            "x",
+            "forget",
+            "Delete them",
+            tooltip="Delete the thoughts you put away, for good.",
+            id="read.forget",
+        ),
         Binding(
             "right", "round(1)", "Later", tooltip="Read the round after it.", id="read.later", priority=True
         ),
@@ -64,6 +78,7 @@ class ReadScreen(AboutScreen):
         super().__init__()
         self.recap = recap
         self.thoughts: tuple[Thought, ...] = ()
+        self.unfolded = False
         self.rounds: Sequence[Recap] = ()
         self._told: Sequence[News] = ()
 
@@ -99,7 +114,7 @@ class ReadScreen(AboutScreen):
         self._show()
 
     def _show(self) -> None:
-        self.thoughts = ()
+        self.thoughts, self.unfolded = (), False
         try:
             self._told, self.rounds = self.told_since(self.recap)
         except JournalError as error:
@@ -131,7 +146,9 @@ class ReadScreen(AboutScreen):
         if action == "undo":
             return bool(self.done)
         if action == "unfold":
-            return bool(self.thoughts) and not self.done
+            return bool(self.thoughts) and not self.done and not self.unfolded
+        if action == "forget":
+            return self.unfolded
         if action == "round":
             return bool(self._beside(int(str(parameters[0]))))
         if action in ("brief", "opportunity", "outcome", "told", "move"):
@@ -154,7 +171,23 @@ class ReadScreen(AboutScreen):
     def action_unfold(self) -> None:
         """Show the thoughts that were put away."""
         self._typeset([thought.text for thought in self.thoughts])
+        self.unfolded = True
+        self.refresh_bindings()
         self.query_one("#page-to-read").scroll_end(animate=False)
+
+    def action_forget(self) -> None:
+        """Ask whether the thoughts in sight are to be deleted."""
+        self.app.beside(self._forget(self.recap.id))
+
+    async def _forget(self, recap_id: str) -> None:
+        from recap.tui.screens.question import QuestionScreen
+
+        if await self.app.push_screen_wait(QuestionScreen(FORGET, FORGET_KEYS)) != FORGET_KEYS[0][0]:
+            return
+        copies = await self.app.in_journal(lambda journal: journal.close_outs.delete_thoughts(recap_id))
+        said = STILL_IN.format(copies=", ".join(shown(copy.name) for copy in copies)) if copies else FORGOTTEN
+        self.notify(said, timeout=10, markup=False)
+        self._show()
 
     def action_move(self) -> None:
         """Move it to another opportunity."""

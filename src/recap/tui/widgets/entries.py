@@ -179,7 +179,8 @@ class Entries(Vertical):
             if widget is entry.first and not self.written.in_hand:
                 widget.enter = "on"
             else:
-                widget.enter = "field" if is_filled(widget) and entry.after(widget) else "one"
+                along = self.written.said_along() if widget is entry.first else ()
+                widget.enter = "field" if is_filled(widget) and entry.after(widget, along) else "one"
 
     def show(self) -> None:
         """Show the list as it stands."""

@@ -14,7 +14,7 @@ from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from recap.tui.steps import Ask
 
@@ -98,11 +98,15 @@ class Entry(Vertical):
             widget.put(values[str(widget.name).partition(".")[2]])
         self._look_at_addresses()
 
-    def after(self, widget: Field | Choice) -> Field | Choice | None:
-        """The next field that enter goes to: one that is empty; None when this entry has all it asks for."""
+    def after(self, widget: Field | Choice, said: Container[str] = ()) -> Field | Choice | None:
+        """The next field that enter goes to: one that is empty; None when this entry has all it asks for.
+
+        ``said`` names the fields that what stands in ``widget`` fills along with its own.
+        """
         answers = self.answers
         following = range(answers.index(widget) + 1, len(answers))
-        empty = (answers[number] for number in following if self.asks[number].onward)
+        asked = (number for number in following if self.asks[number].onward)
+        empty = (answers[number] for number in asked if self.asks[number].name not in said)
         return next((field for field in empty if not is_filled(field)), None)
 
 
