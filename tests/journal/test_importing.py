@@ -16,12 +16,15 @@ from tests.journal.conftest import is_sound, run_python
 from recap.documents.incoming import Incoming, read_file
 from recap.documents.journal_json import written
 from recap.documents.markdown import write_document
+from recap.journal.backup import backups_of, restore_backup
 from recap.journal.exporting import OF_A_RECAP, TABLES, exported
+from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.importing import Becomes, planned
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.closeout import begin, typing
 from recap.rules.record import CloseOut, Lesson, MyQuestion, Person, Place, Recap, State, Thought
+from recap.rules.timing import Calendar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from tests.journal.conftest import Clock
 
 AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
-MADE_ANEW = {"page", "page_text", "page_search", "follow_up", "follow_up_fact"}
+MADE_ANEW = {"page", "page_text", "page_search", "follow_up"}
 NOT_ADDED_YET = {"begun"}
 ONE_BY_HAND: dict[str, dict[str, Any]] = {
     "theme": {"slug": "clarity", "name": "Clear", "line": "Says it", "words": '["simple"]', "revision": 3},
@@ -40,6 +43,7 @@ ONE_BY_HAND: dict[str, dict[str, Any]] = {
     "lesson_answer": {"recap_id": "closed", "position": 0, "asked_in": "open", "came": 1, "worked": None},
     "letter": {"opportunity_id": "acme", "recap_id": "closed", "kind": "thank_you", "addressee": "Ana"},
     "news": {"opportunity_id": "acme", "recap_id": None, "kind": "outcome", "value": "invited"},
+    "follow_up_fact": {"name": "keep_looking_said_at", "value": "2026-11-20T12:00:00+00:00"},
     "offered": {"recap_entry": 2, "later_at": "2026-11-20 12:00:00.000000", "came_back": 1},
 }
 
@@ -76,6 +80,7 @@ def full(path: Path, clock: Clock) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         for table, values in ONE_BY_HAND.items():
             insert(connection, table, values)
+        connection.execute("UPDATE follow_up_fact SET value = '4 5 |2026-12-25' WHERE name = 'calendar'")
         connection.commit()
     return path
 
@@ -129,6 +134,7 @@ def test_a_journal_brought_into_a_new_one_is_the_same_byte_for_byte(
         f'"{one}"' in text_of(full) for one in ("close_out", "purpose", "later_at", "head", "what_happened")
     )
     assert is_sound(other)
+    assert FollowUpPages(other).calendar() == Calendar((4, 5), (date(2026, 12, 25),))
     first, second = Pages(full).newest_draft(), Pages(other).newest_draft()
     assert first == second
     assert Pages(other).search("cake")[0].id == "closed"
@@ -144,6 +150,18 @@ def test_bringing_it_in_twice_changes_nothing(full: Path, tmp_path: Path, clock:
         assert not again.changes_something
         assert set(bring(target, clock, incoming(text_of(full)))) == {Becomes.SAME}
         assert target.read_bytes() == before
+
+
+def test_a_journal_in_use_keeps_its_own_calendar(
+    full: Path, path: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """What is due there was reckoned with its weekend and holidays, and still is."""
+    other = tmp_path / "other.db"
+    with closing(Journal(other, clock)) as journal:
+        journal.save(Recap("mine", company="Mine"))
+    bring(other, clock, incoming(text_of(full)))
+    assert FollowUpPages(other).calendar() == Calendar()
+    assert not planned(other, incoming(text_of(full)), wait_ms=1000).changes_something
 
 
 def test_every_table_is_exported_or_made_anew(path: Path, clock: Clock) -> None:
@@ -229,6 +247,30 @@ def test_what_comes_in_is_no_newer_draft(path: Path, clock: Clock) -> None:
     drafts = Pages(path).drafts()
     assert len(drafts) == 3
     assert drafts[0].id == "mine"
+
+
+def test_a_wrong_import_can_be_taken_back(full: Path, clock: Clock) -> None:
+    """Before it is written there is a copy of everything that was there, though the day has one already."""
+    before = text_of(full)
+    with closing(Journal(full, clock)) as journal:
+        made = journal.bring_in(incoming("---\ncompany: Wrong\n---\n"))
+        again = journal.bring_in(incoming("---\ncompany: Worse\n---\n"))
+    assert made.copy is not None
+    assert again.copy is not None
+    assert len({made.copy, again.copy, *backups_of(full)}) == len(backups_of(full)) == 3
+    assert text_of(full) != before == text_of(made.copy)
+    assert "Wrong" in text_of(again.copy)
+    assert "Worse" not in text_of(again.copy)
+    restore_backup(full, made.copy, clock())
+    assert text_of(full) == before
+
+
+def test_an_empty_journal_is_copied_once_there_is_something_in_it(path: Path, clock: Clock) -> None:
+    """The copy of the day is of what came in, and nothing is copied for nothing."""
+    with closing(Journal(path, clock)) as journal:
+        assert journal.bring_in(incoming("---\ncompany: Acme\n---\n")).copy is None
+    (copy,) = backups_of(path)
+    assert [row.company for row in Pages(copy).listing()] == ["Acme"]
 
 
 def test_a_journal_with_anything_wrong_in_it_changes_nothing(full: Path, clock: Clock) -> None:

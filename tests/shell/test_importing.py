@@ -60,7 +60,8 @@ def test_a_folder_of_markdown_comes_back_as_it_was(recap: Recap, tmp_path: Path)
     told = recap("import", str(tmp_path / "one"), *other)
     assert told.code == 0
     assert told.out.count("new ") == 2
-    assert told.out.endswith("Brought in: 2 recaps.\n")
+    first = next(row["id"] for row in recap("list", "--json").json if row["company"] == "Acme")
+    assert told.out.endswith(f"Brought in: 2 recaps. `recap show {first[:8]}` opens the first.\n")
     recap("export", str(tmp_path / "two"), *other)
     one, two = (
         {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("one", "two")
@@ -94,6 +95,29 @@ def test_a_note_by_hand_and_a_plain_text_come_in(recap: Recap, tmp_path: Path) -
     assert "rain" in acme["notes"]
     assert acme["state"] == "written"
     assert any("just text" in document for document in documents(recap))
+
+
+def test_each_is_named_and_how_it_is_opened(recap: Recap, tmp_path: Path) -> None:
+    """By the title of the note and the day, up to ten; what is brought in can be taken back."""
+    for number in range(12):
+        note = tmp_path / f"{number:02}.md"
+        note.write_text(
+            f"---\nheld_at: 2026-11-{number + 1:02}\n---\n# Interview at Lotus {number} — Analyst\nwarm\n",
+            encoding="utf-8",
+        )
+    (tmp_path / "00.md").write_text("we spoke of trucks\nand of rain", encoding="utf-8")
+    first, second, *more = recap("import", str(tmp_path)).out.splitlines()
+    assert "“we spoke of trucks" in first
+    kind, id_, day, *name, file = second.split()
+    assert (kind, day, " ".join(name), file) == ("new", "2026-11-02", "Lotus 1, Analyst", "01.md")
+    opened = recap("show", id_, "--json").json
+    assert (opened["company"], opened["role"], opened["notes"]) == ("Lotus 1", "Analyst", "warm")
+    assert more[8] == "And 2 more."
+    assert more[9].startswith("Brought in: 12 recaps. `recap show ")
+    (tmp_path / "wrong.md").write_text("# Interview with Wrong", encoding="utf-8")
+    back = recap("import", str(tmp_path / "wrong.md")).out.splitlines()[-1]
+    assert recap("restore-backup", back.split()[2].removesuffix("`")).code == 0
+    assert len(recap("list", "--json").json) == 12
 
 
 def test_an_export_of_jrnl_becomes_drafts(recap: Recap, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ NO_TEXT = "should be text."
 RECAPS, EXPORTED_AT = "recaps", "exported_at"
 THINGS = (
     *("opportunities", "people", "letters", "news", "themes", "question_links", "better_answers"),
-    *("rehearsals", "lesson_states", "lesson_answers"),
+    *("rehearsals", "lesson_states", "lesson_answers", "follow_up_facts"),
 )
 """What a journal has besides recaps; the journal itself knows what is in them."""
 MORE = frozenset({"revision", "touched", "place", "offered", "unfinished"})

@@ -13,6 +13,7 @@ from recap.documents import form
 from recap.documents.escapes import unescape, unescape_lines
 from recap.documents.front_matter import read_front_matter
 from recap.documents.items import has_bullet, read_item, without_bullet
+from recap.documents.title import read_title
 from recap.rules.record import CloseOut, Recap
 from recap.rules.text import clean
 
@@ -107,14 +108,15 @@ def read_document(text: str) -> Document:
     own_id = str(uuid.uuid5(_NAMESPACE, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
     lines = clean(text.removeprefix("\ufeff")).split("\n")
     head = read_front_matter(lines)
-    reading = _Reading(lines, head.end)
+    # What recap wrote has its facts in the front matter; only a note by hand has them in its title.
+    reading = _Reading(lines, head.end, has_title=not (head.id or head.values.get("company")))
     reading.read()
     close_out = head.close_out | reading.close_out
     unplaced = [Unplaced(line, _short(shown), problem) for line, shown, problem in head.problems]
     return Document(
         id=head.id or own_id,
         id_given=bool(head.id),
-        values=head.values | reading.values,
+        values=reading.title | head.values | reading.values,
         close_out=close_out if close_out or reading.has_close_out else None,
         stray="\n\n".join(reading.stray),
         unplaced=tuple(sorted([*unplaced, *reading.unplaced], key=lambda found: found.line)),
@@ -172,9 +174,11 @@ def _belongs_to(section: _Section, name: str, level: int) -> bool:
 class _Reading:
     """The body of one document being read; lines are counted from the document's first, from 0."""
 
-    def __init__(self, lines: Sequence[str], begin: int) -> None:
+    def __init__(self, lines: Sequence[str], begin: int, *, has_title: bool) -> None:
         self.lines = lines
         self.begin = begin
+        self.has_title = has_title
+        self.title: dict[str, str] = {}
         self.values: dict[str, Any] = {}
         self.close_out: dict[str, Any] = {}
         self.has_close_out = False
@@ -198,13 +202,16 @@ class _Reading:
             elif section.level:
                 self._keep(section.heading, section.end, UNKNOWN_HEADING)
             else:
-                alone = section.end == len(self.lines)
-                self._keep(section.begin, section.end, "" if alone else BEFORE_HEADINGS)
+                expected = self.title or section.end == len(self.lines)
+                self._keep(section.begin, section.end, "" if expected else BEFORE_HEADINGS)
 
     def _sections(self) -> Iterator[_Section]:
         current = _Section("", 0, self.begin, self.begin, len(self.lines))
         inside: list[_Block] = []
-        for block in self._blocks():
+        blocks = list(self._blocks())
+        if blocks and self.has_title and self._read_title(blocks[0]):
+            current = replace(current, begin=blocks.pop(0).end)
+        for block in blocks:
             name = _NAMES.get(_heading_key(unescape(block.heading)), "") if block.level else ""
             level = _BELOW_ALL if block.underlined and not name else block.level
             if not level or _belongs_to(current, name, level):
@@ -213,6 +220,17 @@ class _Reading:
             yield replace(current, end=block.begin, blocks=tuple(inside))
             current, inside = _Section(name, level, block.begin, block.end, len(self.lines)), []
         yield replace(current, blocks=tuple(inside))
+
+    def _read_title(self, first: _Block) -> bool:
+        """Read the first block as the title of a note by hand; tells whether it is one, and says no more."""
+        heading = first.level == 1
+        if not heading and (first.kind != "paragraph_open" or first.end > first.begin + 1):
+            return False
+        line = unescape(first.heading) if heading else self.lines[first.begin]
+        found = read_title(clean(line, one_line=True), needs_interview=not heading)
+        if found.company and _heading_key(line) not in _NAMES:
+            self.title = {"company": found.company} | ({"role": found.role} if found.role else {})
+        return bool(self.title) and heading and found.is_all
 
     def _blocks(self) -> Iterator[_Block]:
         tokens: list[Token] = _markdown().parse("\n".join(self.lines[self.begin :]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sqlite3
 import threading
 from contextlib import closing, contextmanager, suppress
@@ -34,6 +35,7 @@ NOT_GOOD = "{path} is not a good backup ({what}). The journal was not touched."
 NOT_MADE = "The backup could not be verified ({what}), so it was not kept. The journal is as it was."
 KEPT = 7
 
+_OF_AN_IMPORT = re.compile(r"-import(-\d+)?$")
 _DAY = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2])
 
 
@@ -82,6 +84,19 @@ def make_daily_backup(path: str | os.PathLike[str], now: datetime) -> Path | Non
     if os.path.lexists(to):
         return None
     made = make_backup(path, now, to)
+    _tidy_away(path, made)
+    return made
+
+
+def copy_before_import(path: str | os.PathLike[str], now: datetime) -> Path:
+    """Make a copy that has everything of now, to come back to; gives where it is.
+
+    The copy of the day is one if nothing was written since. Raises the kinds of JournalError, OSError.
+    """
+    to = _of_the_day(path, now)
+    if make_daily_backup(path, now) or to.stat().st_mtime_ns >= Path(path).stat().st_mtime_ns:
+        return to
+    made = make_backup(path, now, _free_name(_of_the_day(path, now, "-import")))
     _tidy_away(path, made)
     return made
 
@@ -173,11 +188,13 @@ def _of_the_day(path: str | os.PathLike[str], now: datetime, more: str = "") -> 
 
 
 def _tidy_away(path: str | os.PathLike[str], made: Path) -> None:
-    """Keep the seven newest copies of a day, and nothing of a copy that was killed an hour ago or more."""
+    """Keep the seven newest copies of each kind, and nothing of one that was killed an hour ago or more."""
     daily = sorted(backup_folder(path).glob(f"{_stem(path)}-{_DAY}.db"), reverse=True)
+    of_imports = [file for file in backups_of(path) if _OF_AN_IMPORT.search(file.stem)]
     unfinished = backup_folder(path).glob(f"{_stem(path)}-{_DAY}*.new*")
     hour_ago = made.stat().st_mtime - 3600
-    for old in [*daily[KEPT:], *(file for file in unfinished if file.stat().st_mtime < hour_ago)]:
+    too_many = [*daily[KEPT:], *of_imports[KEPT:]]
+    for old in [*too_many, *(file for file in unfinished if file.stat().st_mtime < hour_ago)]:
         if old != made:
             old.unlink(missing_ok=True)
 

@@ -16,7 +16,7 @@ from recap.journal.errors import Invalid
 from recap.journal.importing import Becomes, Plan, Step, plan
 from recap.journal.mapping import Line, checked, insert_all, read_record
 from recap.journal.tables import OfferedRow, RecapRow, UnfinishedRow
-from recap.journal.things import KEYS, ROWS, Row
+from recap.journal.things import KEYS, Row, table_of
 from recap.journal.windows import plain, write_windows
 from recap.rules.record import Place, new_id
 
@@ -170,7 +170,7 @@ class _Work:
 
 
 def _keep_rows(session: Session, key: str, rows: Iterable[tuple[Becomes, Row]]) -> None:
-    table = ROWS[key].__table__  # type: ignore[attr-defined]
+    table = table_of(key)
     connection = session.connection()
     there = {tuple(found) for found in connection.execute(select(*(table.c[name] for name in KEYS[key])))}
     wanted = [row for becomes, row in rows if becomes in WANTED]

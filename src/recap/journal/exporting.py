@@ -23,13 +23,15 @@ class Table(NamedTuple):
     """A table that is exported row by row: what of it is left out, and which columns have another name.
 
     ``about`` is a condition for the export of a few recaps, with ``:opportunities`` and ``:recaps`` as JSON
-    lists of their ids; a table without one is of the journal as a whole.
+    lists of their ids; a table without one is of the journal as a whole. ``order`` is the order in which its
+    rows were kept, or one that they all have.
     """
 
     name: str
     left_out: frozenset[str] = frozenset()
     renamed: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    order: str = "rowid"
 
 
 _OPPORTUNITY = "{} IN (SELECT value FROM json_each(:opportunities))"
@@ -55,6 +57,7 @@ AFTER_RECAPS = {
     "lesson_answers": Table(
         "lesson_answer", about=f"{_RECAP.format('recap_id')} AND {_RECAP.format('asked_in')}"
     ),
+    "follow_up_facts": Table("follow_up_fact", order="name"),
 }
 TABLES = BEFORE_RECAPS | AFTER_RECAPS
 OF_A_RECAP = frozenset(
@@ -167,7 +170,7 @@ class Export:
         columns = [name for name in kinds if name not in table.left_out]
         keys = [dict(table.renamed).get(name, name) for name in columns]
         quoted = ", ".join(f'"{name}"' for name in columns)
-        question = f"SELECT {quoted} FROM {table.name}{condition} ORDER BY rowid"  # noqa: S608 - our own names
+        question = f"SELECT {quoted} FROM {table.name}{condition} ORDER BY {table.order}"  # noqa: S608 - our own
         for row in self._connection.execute(question, named):
             values = {
                 key: _value(value, kinds[name]) for key, name, value in zip(keys, columns, row, strict=True)

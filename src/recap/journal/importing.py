@@ -18,11 +18,12 @@ from recap.journal.connection import fault, open_for_reading
 from recap.journal.errors import Invalid
 from recap.journal.exporting import TABLES, Export
 from recap.journal.mapping import tidy
-from recap.journal.things import KEYS, Row, rows_of
+from recap.journal.things import KEYS, ONLY_INTO_AN_EMPTY_ONE, Row, rows_of
 from recap.rules.record import Recap, State
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
     from recap.documents.incoming import Incoming, Noted, Whole
 
@@ -61,6 +62,8 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     rows: dict[str, list[tuple[Becomes, Row]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    copy: Path | None = None
+    """The journal as it was before, once the plan was carried out."""
 
     def count(self, becomes: Becomes) -> int:
         """How many recaps that becomes of."""
@@ -109,7 +112,8 @@ def plan(connection: sqlite3.Connection | None, incoming: Incoming) -> Plan:
         rows, problems = rows_of(key, list(_under_our_ids(key, things, known_as)))
         made.problems += problems
         known_rows = _rows(connection, key)
-        made.rows[key] = [(_row_becomes(row, known_rows.get(row.key)), row) for row in rows]
+        is_ours = bool(_ids(connection, "recap")) if key in ONLY_INTO_AN_EMPTY_ONE else None
+        made.rows[key] = [(_row_becomes(row, known_rows.get(row.key), is_ours), row) for row in rows]
     made.problems += _held_elsewhere(connection, incoming)
     made.problems += _without_owner(connection, made)
     return made
@@ -240,11 +244,16 @@ def _rows(connection: sqlite3.Connection | None, key: str) -> dict[tuple[Any, ..
     }
 
 
-def _row_becomes(row: Row, known: dict[str, Any] | None) -> Becomes:
+def _row_becomes(row: Row, known: dict[str, Any] | None, is_ours: bool | None) -> Becomes:
+    """What becomes of this; ``is_ours`` tells of what has no time whether ours stays."""
+    if known is not None and all(known.get(name) == value for name, value in row.exported.items()):
+        return Becomes.SAME
+    if is_ours:
+        return Becomes.OLDER
     if known is None:
         return Becomes.NEW
-    if all(known.get(name) == value for name, value in row.exported.items()):
-        return Becomes.SAME
+    if is_ours is not None:
+        return Becomes.CHANGED
     theirs = (row.exported["updated_at"] or "", row.exported.get("revision") or 0)
     mine = (known["updated_at"] or "", known.get("revision") or 0)
     return Becomes.CHANGED if theirs > mine else Becomes.OLDER

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from recap.journal import keeping, recaps
-from recap.journal.backup import make_backup, make_daily_backup
+from recap.journal.backup import copy_before_import, make_backup, make_daily_backup
 from recap.journal.checking import Health, check
 from recap.journal.connection import WRITE_WAIT_MS, fault, open_for_writing
 from recap.journal.errors import JournalError
@@ -182,12 +183,16 @@ class Journal:
     def bring_in(self, incoming: Incoming, tell: Callable[[Step], None] = lambda _: None) -> Plan:
         """Keep what files hold, all of it or none; gives what was done, or what is wrong with them.
 
-        ``tell`` hears of each recap once it is written. See ``importing.planned``. Raises Invalid.
+        ``tell`` hears of each recap once it is written. See ``importing.planned``. A journal with recaps in it
+        is copied first, so that all of it can be taken back. Raises Invalid.
         """
         from recap.journal.bringing_in import bring_in
 
+        copy = self._copy_before_import()
         with self._transaction() as session:
-            return bring_in(session, self._memory, incoming, self._now(), tell)
+            made = bring_in(session, self._memory, incoming, self._now(), tell)
+        self._back_up_once()
+        return replace(made, copy=copy)
 
     def backup(self, to: Path | None = None) -> Path:
         """Make a verified copy, at ``to`` or dated beside the others, and give where it is."""
@@ -207,6 +212,14 @@ class Journal:
         if self._daily_backup is not None:
             self._daily_backup.join()
         self._engine.dispose()
+
+    def _copy_before_import(self) -> Path | None:
+        with self._transaction() as session:
+            if not keeping.has_recaps(session):
+                return None
+        with suppress(JournalError, OSError):
+            return copy_before_import(self._path, self._now())
+        return None
 
     def _back_up_once(self) -> None:
         """Begin the copy of the day, beside what the person is doing."""

@@ -62,6 +62,11 @@ def keep(
     write_windows(session, own | touched)
 
 
+def has_recaps(session: Session) -> bool:
+    """Whether there is anything in the journal, the bin too."""
+    return session.exec(select(RecapRow.entry).limit(1)).first() is not None
+
+
 def _put(session: Session, table: type[SQLModel], values: dict[str, Any]) -> None:
     session.merge(validated(table, values))
 

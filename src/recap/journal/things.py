@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
+from sqlalchemy import column, table
+from sqlmodel import SQLModel
 
 from recap.documents.incoming import TWICE, Problem
 from recap.documents.journal_json_reader import UNKNOWN
@@ -15,9 +17,17 @@ from recap.journal.mapping import valid_values
 from recap.rules.text import clean, fold, shown
 
 if TYPE_CHECKING:
-    from sqlmodel import SQLModel
+    from sqlalchemy import TableClause
 
     from recap.documents.incoming import Thing
+
+
+class FollowUpFact(SQLModel):
+    """What the journal notes for what is due: its calendar, what was said when. Plain sqlite3 writes it."""
+
+    name: str
+    value: str = ""
+
 
 ROWS: dict[str, type[SQLModel]] = {
     "opportunities": tables.OpportunityRow,
@@ -30,6 +40,7 @@ ROWS: dict[str, type[SQLModel]] = {
     "rehearsals": learning_tables.RehearsalRow,
     "lesson_states": learning_tables.LessonStateRow,
     "lesson_answers": learning_tables.LessonAnswerRow,
+    "follow_up_facts": FollowUpFact,
 }
 KEYS = {
     "opportunities": ("id",),
@@ -42,11 +53,23 @@ KEYS = {
     "rehearsals": ("question",),
     "lesson_states": ("recap_id", "position"),
     "lesson_answers": ("recap_id", "position", "asked_in"),
+    "follow_up_facts": ("name",),
 }
 """What tells two of a kind apart."""
 
+ONLY_INTO_AN_EMPTY_ONE = frozenset({"follow_up_facts"})
+"""What a journal with recaps has its own of; what is due there was reckoned with it."""
+
 _SEVERAL_LINES = frozenset({"feedback", "body", "note", "value", "what_happened", "text", "reason"})
 _OWNERS = ("recap", "opportunity")
+
+
+def table_of(key: str) -> TableClause:
+    """The table that holds what stands under this key."""
+    if key == "follow_up_facts":
+        return table("follow_up_fact", column("name"), column("value"))
+    found: TableClause = ROWS[key].__table__  # type: ignore[attr-defined]
+    return found
 
 
 class Row(NamedTuple):
@@ -80,7 +103,7 @@ def rows_of(key: str, things: Sequence[Thing]) -> tuple[list[Row], list[Problem]
 
 
 def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[Problem]]:
-    table, exported = ROWS[key], TABLES[key]
+    model, exported = ROWS[key], TABLES[key]
     names = {new: old for old, new in exported.renamed}
     values = {names.get(name, name): _cleaned(name, value) for name, value in given.items()}
     if key == "opportunities":
@@ -88,18 +111,18 @@ def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[
         if not isinstance(referrer, dict):
             return None, [Problem(f"{place}.referrer", "should be an object with keys.")]
         values |= {f"referrer_{part}": referrer.get(part) for part in ("name", "how")}
-    unknown = values.keys() - table.model_fields.keys()
+    unknown = values.keys() - model.model_fields.keys()
     if unknown:
         return None, [Problem(f"{place}.{name}", UNKNOWN) for name in sorted(unknown)]
     for name in exported.left_out:
         said = values.get(name.removesuffix("_folded"))
         values[name] = fold(said) if isinstance(said, str) else ""
     # An absent text is null outside and empty in the table.
-    defaults = {name: table.model_fields[name].default for name, value in values.items() if value is None}
+    defaults = {name: model.model_fields[name].default for name, value in values.items() if value is None}
     empty = {name: "" for name, default in defaults.items() if isinstance(default, str)}
     values = {name: value for name, value in values.items() if value is not None} | empty
     try:
-        kept = valid_values(table, values)
+        kept = valid_values(model, values)
     except ValidationError as error:
         return None, [
             Problem(
@@ -109,9 +132,9 @@ def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[
             for fault in error.errors(include_url=False, include_context=False, include_input=False)
         ]
     owners = tuple(
-        (column.name, next(iter(column.foreign_keys)).column.table.name)
-        for column in table.__table__.columns  # type: ignore[attr-defined]
-        if column.foreign_keys
+        (part.name, next(iter(part.foreign_keys)).column.table.name)
+        for part in table_of(key).columns
+        if part.foreign_keys
     )
     return Row(place, tuple(kept[name] for name in KEYS[key]), kept, _exported(kept, exported), owners), []
 

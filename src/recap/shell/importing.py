@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, cast
 
 from recap.clock import clock, zone_name
 from recap.documents.incoming import MOST_JSON, TOO_LARGE, Incoming, Problem, read_file
 from recap.journal.importing import Becomes, planned
+from recap.rules.brief import shortened
 from recap.settings import journal_path
-from recap.shell.finding import WAIT_MS
+from recap.shell.finding import WAIT_MS, short
 from recap.shell.progress import Told, told
 from recap.shell.say import complain, prompt, quiet, say, say_json
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from recap.journal.importing import Plan
+    from recap.rules.record import Recap
     from recap.shell.parser import Asked
 
 NOT_THERE = "is not there."
@@ -36,11 +40,14 @@ BESIDES = "Besides: {things}."
 NOTHING_NEW = "There is nothing new in it. Nothing was changed."
 ASK = "Bring this in? y or n: "
 LEFT = "Nothing was changed."
-DONE = "Brought in: {recaps}."
+DONE = "Brought in: {recaps}. `recap show {id}` opens {which}."
+IT, THE_FIRST = "it", "the first"
+BEFORE = "`recap restore-backup {path}` takes it back: the journal as it was before."
 DONE_BESIDES = "Brought in."
 WOULD = "Nothing was changed: this is what `recap import` would do."
 FIELDS = {"deleted_at": "out of the bin", "held_at": "when", "held_on": "the day", "closed_at": "when closed"}
 NO_COMPANY = "no company yet"
+FIRST_WORDS = "no company yet: “{words}”"
 READING, WRITING = "Reading", "Bringing in"
 ONE, SEVERAL = "1 recap", "{count:,} recaps"
 THINGS = {
@@ -58,7 +65,9 @@ THINGS = {
 
 ENDS = frozenset({".md", ".markdown", ".txt", ".text", ".json"})
 SHOWN = 20
-"""How many recaps, problems and lines left out are listed one by one; JSON, for programs, has them all."""
+"""How many problems and lines left out are listed one by one; JSON, for programs, has them all."""
+RECAPS_SHOWN = 10
+LONGEST_WORDS = 32
 FAILED, NEWER = 1, 5
 
 
@@ -159,30 +168,32 @@ def _tell(plan: Plan) -> None:
         say(NOTHING_NEW)
         return
     steps = [step for step in plan.steps if step.becomes in WILL]
-    for step in steps[:SHOWN]:
+    ids = [short(step.recap.id) for step in steps[:RECAPS_SHOWN]]
+    cells = max(map(len, ids), default=0)
+    for step, id_ in zip(steps, ids, strict=False):
         held = step.recap.held_at or step.recap.held_on or step.recap.created_at
         day = held.isoformat()[:10] if held else " " * 10
-        name = ", ".join(filter(None, (step.recap.company, step.recap.role))) or NO_COMPANY
+        name = ", ".join(filter(None, (step.recap.company, step.recap.role))) or _first_words(step.recap)
         changes = ", ".join(FIELDS.get(name, name.replace("_", " ")) for name in step.changes)
         say(
             WILL[step.becomes],
             " ",
-            quiet(day),
+            quiet(f"{id_:{cells}}  {day}"),
             "  ",
             name,
             changes and f": {changes}",
             "  ",
-            quiet(step.place),
+            quiet(step.place.rpartition(os.sep)[2]),
         )
-    if len(steps) > SHOWN:
-        say(MORE.format(count=_recaps(len(steps) - SHOWN)))
+    if len(steps) > RECAPS_SHOWN:
+        say(MORE.format(count=f"{len(steps) - RECAPS_SHOWN:,}"))
     for becomes, sentence in ((Becomes.SAME, SAME), (Becomes.OLDER, OLDER)):
         if plan.count(becomes):
             say(sentence.format(recaps=_recaps(plan.count(becomes))))
     besides = [
         f"{count:,} {THINGS[key][count != 1]}"
         for key, counted in plan.counted().items()
-        if (count := counted[Becomes.NEW] + counted[Becomes.CHANGED])
+        if key in THINGS and (count := counted[Becomes.NEW] + counted[Becomes.CHANGED])
     ]
     if besides:
         say(BESIDES.format(things=", ".join(besides)))
@@ -204,7 +215,11 @@ def _tell_done(asked: Asked, plan: Plan, incoming: Incoming, *, done: bool) -> N
         )
     elif done:
         count = plan.count(Becomes.NEW) + plan.count(Becomes.CHANGED)
-        say(DONE.format(recaps=_recaps(count)) if count else DONE_BESIDES)
+        first = next((short(step.recap.id) for step in plan.steps if step.becomes in WILL), "")
+        which = IT if count == 1 else THE_FIRST
+        say(DONE.format(recaps=_recaps(count), id=first, which=which) if count else DONE_BESIDES)
+        if plan.copy:
+            say(BEFORE.format(path=quote(str(plan.copy))))
     elif plan.changes_something:
         say(WOULD)
 
@@ -214,6 +229,7 @@ def _listed(plan: Plan, becomes: Becomes) -> list[dict[str, Any]]:
         {
             "id": step.recap.id,
             "company": step.recap.company or None,
+            "role": step.recap.role or None,
             "changes": list(step.changes),
             "place": step.place,
         }
@@ -239,6 +255,12 @@ def _tell_problems(asked: Asked, problems: list[Problem]) -> None:
         complain(MORE.format(count=f"{len(problems) - SHOWN:,}"))
     count = ONE_PROBLEM if len(problems) == 1 else PROBLEMS.format(count=f"{len(problems):,}")
     complain(NOT_BROUGHT_IN.format(count=count))
+
+
+def _first_words(recap: Recap) -> str:
+    """What a recap without a company is known by: how its notes begin."""
+    words = shortened(recap.notes[: 2 * LONGEST_WORDS], LONGEST_WORDS)
+    return FIRST_WORDS.format(words=words) if words else NO_COMPANY
 
 
 def _recaps(count: int) -> str:
