@@ -152,9 +152,7 @@ def test_bringing_it_in_twice_changes_nothing(full: Path, tmp_path: Path, clock:
         assert target.read_bytes() == before
 
 
-def test_a_journal_in_use_keeps_its_own_calendar(
-    full: Path, path: Path, tmp_path: Path, clock: Clock
-) -> None:
+def test_a_journal_in_use_keeps_its_own_calendar(full: Path, tmp_path: Path, clock: Clock) -> None:
     """What is due there was reckoned with its weekend and holidays, and still is."""
     other = tmp_path / "other.db"
     with closing(Journal(other, clock)) as journal:

@@ -183,7 +183,7 @@ class Journal:
     def bring_in(self, incoming: Incoming, tell: Callable[[Step], None] = lambda _: None) -> Plan:
         """Keep what files hold, all of it or none; gives what was done, or what is wrong with them.
 
-        ``tell`` hears of each recap once it is written. See ``importing.planned``. A journal with recaps in it
+        ``tell`` hears of each recap once it is written. See ``importing.planned``. A journal that has recaps
         is copied first, so that all of it can be taken back. Raises Invalid.
         """
         from recap.journal.bringing_in import bring_in
