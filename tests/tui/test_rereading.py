@@ -236,6 +236,33 @@ async def test_writing_it_into_a_file(
     assert "noticed" not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("four")
+async def test_writing_all_that_is_shown(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a narrowed list one key writes the recap under the bar and another all of them, and no others."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "slash")
+        await write(pilot, "company:đông")
+        await sees(pilot, "2 found")
+        await pilot.press("down", "w")
+        await sees(pilot, "o this one", "a all 2 shown")
+        await write(pilot, "a")
+        await answer(pilot, "Write these 2 recaps into which file?", "\n")
+        await sees(pilot, "It is in ~/recaps-2026-11-20.html.")
+        await pilot.press("w")
+        await answer(pilot, "Write which of them into a file?", "a")
+        await sees(pilot, "Write these 2 recaps into which file?")
+        await pilot.press("ctrl+u")
+        await write(pilot, "~/two.json\n")
+        await sees(pilot, "It is in ~/two.json.")
+    two = json.loads((tmp_path / "two.json").read_text(encoding="utf-8"))
+    assert [recap["company"] for recap in two["recaps"]] == ["Đông Á", "Đông Á"]
+    assert (tmp_path / "recaps-2026-11-20.html").read_text(encoding="utf-8").count("<h1") == 2
+
+
 async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> None:
     """The two rounds of the invented journal at the bank are read in three screens at the most."""
     values = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Writing a recap or a brief into a file that the person names; over nothing that is there."""
+"""Writing recaps or a brief into a file that the person names; over nothing that is there."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from recap.tui.outside import write_new_file
 from recap.tui.screens.fields import FieldsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from recap.rules.brief import Brief
     from recap.tui.app import RecapApp
 
 WHERE = (
     "Write this recap into which file? It may end in .md, .html or .json; .json holds put-away thoughts too."
+)
+WHICH = "Write which of them into a file?"
+THIS_ONE, ALL_SHOWN = ("o", "this one"), ("a", "all {count} shown")
+WHERE_ALL = (
+    "Write these {count} recaps into which file? It may end in .html, a page for each, or in .json, which "
+    "holds put-away thoughts too. `recap export` writes a folder of Markdown."
 )
 WHERE_BRIEF = "Write this brief into which file? It may end in .md or .html, which prints on two pages."
 FILE = "File"
@@ -35,10 +41,28 @@ async def export(app: RecapApp, recap_id: str) -> None:
     name = file_name(held.isoformat()[:10] if held else "", recap.company, "")
     texts: dict[str, Callable[[], Iterable[str]]] = {
         ".md": lambda: [app.pages.document(recap_id)],
-        ".html": lambda: _page(app, recap_id),
-        ".json": lambda: _json(app, recap_id),
+        ".html": lambda: _pages(app, [recap_id]),
+        ".json": lambda: _json(app, [recap_id]),
     }
     await write_into_file(app, WHERE, name, texts)
+
+
+async def export_shown(app: RecapApp, recap_id: str, shown_ids: Sequence[str]) -> None:
+    """Ask for the recap under the bar or all that the list shows; then for a file."""
+    from recap.tui.screens.question import QuestionScreen
+
+    count = f"{len(shown_ids):,}"
+    keys = (THIS_ONE, (ALL_SHOWN[0], ALL_SHOWN[1].format(count=count)))
+    key = await app.push_screen_wait(QuestionScreen(WHICH, keys))
+    if key == THIS_ONE[0]:
+        await export(app, recap_id)
+    elif key is not None:
+        texts: dict[str, Callable[[], Iterable[str]]] = {
+            ".html": lambda: _pages(app, shown_ids),
+            ".json": lambda: _json(app, shown_ids),
+        }
+        name = file_name(f"recaps-{app.now().date()}", "", "")
+        await write_into_file(app, WHERE_ALL.format(count=count), name, texts)
 
 
 async def export_brief(app: RecapApp, brief: Brief) -> None:
@@ -103,16 +127,19 @@ def _html(brief: Brief) -> Iterable[str]:
     return brief_page(brief)
 
 
-def _page(app: RecapApp, recap_id: str) -> Iterable[str]:
+def _pages(app: RecapApp, recap_ids: Sequence[str]) -> Iterable[str]:
     from recap.documents.html import recaps_page
+    from recap.journal.connection import READ_WAIT_MS
+    from recap.journal.exporting import exported
 
-    return recaps_page([app.pages.document(recap_id)])
+    with exported(str(app.places.journal), recap_ids, wait_ms=READ_WAIT_MS) as found:
+        return list(recaps_page(one.document for one in found.documents())) if found else []
 
 
-def _json(app: RecapApp, recap_id: str) -> Iterable[str]:
+def _json(app: RecapApp, recap_ids: Sequence[str]) -> Iterable[str]:
     from recap.documents.journal_json import written
     from recap.journal.connection import READ_WAIT_MS
     from recap.journal.exporting import exported
 
-    with exported(str(app.places.journal), [recap_id], wait_ms=READ_WAIT_MS) as found:
+    with exported(str(app.places.journal), recap_ids, wait_ms=READ_WAIT_MS) as found:
         return list(written(found.sections(), app.clock())) if found else []

@@ -259,6 +259,17 @@ class JournalScreen(AboutScreen):
         self._edited = self.recap_id
         await super().action_edit()
 
+    def action_export(self) -> None:
+        """Write it into a file; of a narrowed list, all that it shows too."""
+        from recap.tui.exporting import export_shown
+
+        found = self._found()
+        if read_asked(self.line).is_everything or found.total == 1:
+            super().action_export()
+        else:
+            shown = [key for key, _ in self.reader.listed(found, 0, found.total)]
+            self.app.beside(export_shown(self.app, self.recap_id, shown))
+
     def action_find(self) -> None:
         """Open the box to find in."""
         field = self.query_one("#find", Field)
