@@ -91,20 +91,26 @@ async def test_something_they_told_me(open_app: Open, closed: Journal, journal_f
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await adding(pilot, "o")
-        await answer(pilot, "They said", "another candidate, by a hair\n")
-        await answer(pilot, "○ a no", "a")
-        await answer(pilot, "● an offer", "a\n")
-        await sees(pilot, "When today")
-        await write(pilot, "next")
-        await sees(pilot, "not a date I know yet")
-        await write(pilot, "\n")
+        await answer(pilot, "What did you hear from Acme Robotics?", "d")
+        await answer(pilot, "Which day was it?", "next\n")
         await sees(pilot, "not a date I know yet")
         await pilot.press("ctrl+u")
+        await write(pilot, "tomorrow\n")
+        await sees(pilot, "→ Sat 21 Nov 2026, which is to come")
+        await pilot.press("ctrl+u")
         await write(pilot, "yesterday\n")
-        await sees(pilot, "Added.")
+        await answer(pilot, "Heard yesterday.", "r")
+        await answer(pilot, "It is noted. Nothing about it needs doing now.", "f")
+        await answer(pilot, "What did they say, in their words?", "another candidate, by a hair\n")
+        await answer(pilot, "that is all for now", "\n")
+        await sees(pilot, "Acme Robotics", "closed")
+        await adding(pilot, "o")
+        await answer(pilot, "they told me how I did", "f")
+        await answer(pilot, "What did they say, in their words?", "and shorter\n")
+        await sees(pilot, "Kept, in their words.")
     with closing(sqlite3.connect(journal_file)) as file:
         told = file.execute("SELECT outcome, date(outcome_at), feedback FROM opportunity").fetchall()
-    assert told == [(Outcome.REJECTED, "2026-11-19", "another candidate, by a hair")]
+    assert told == [(Outcome.REJECTED, "2026-11-19", "another candidate, by a hair\nand shorter")]
     assert closed.close_outs.due_parked(NOW.astimezone(HERE)) is None
     assert closed.recap("acme").close_out == CLOSE_OUT
 

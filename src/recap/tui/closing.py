@@ -137,7 +137,7 @@ class Closing:
             case Adding.FACT:
                 await self._add_fact(recap.id)
             case Adding.TOLD:
-                await self._heard(recap.id)
+                await self._heard(recap.opportunity_id)
             case Adding.THOUGHT:
                 await self._add_thought(recap.id)
             case Adding.ANSWER:
@@ -160,13 +160,11 @@ class Closing:
             await box.add(lambda journal: journal.close_outs.add_fact(recap_id, fact, now, self.words))
             self.app.notify(ADDED, markup=False)
 
-    async def _heard(self, recap_id: str) -> None:
-        from recap.tui.screens.heard import HeardScreen
+    async def _heard(self, opportunity_id: str) -> None:
+        from recap.tui.news import hear
 
-        heard = await self.app.push_screen_wait(HeardScreen(self.words.say("closed.told"), self.app.now))
-        if heard is not None:
-            await self.app.in_journal(lambda journal: journal.close_outs.heard(recap_id, *heard))
-            self.app.notify(ADDED, markup=False)
+        if opportunity_id:
+            await hear(self.app, opportunity_id, undo="")
 
     async def _add_thought(self, recap_id: str) -> None:
         now = self.app.now()

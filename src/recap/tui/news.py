@@ -18,6 +18,7 @@ from recap.tui.screens.outcome import WORDS, OutcomeScreen
 from recap.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     from recap.journal.journal import Journal
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from recap.tui.screens.outcome import Heard
 
 NOTED = "Noted: {what}. {undo}"
+THEIR_WORDS = "Kept, in their words. {undo}"
 UNDO = "u takes it back."
 DECIDE = "Noted: they decide by {day}. {undo}"
 
@@ -51,22 +53,26 @@ DECISION_HINT = "in about two weeks, fri, 2 Dec"
 DECISION_NOW = "So far: {day}{by}. A new date takes its place."
 
 
-async def hear(app: RecapApp, opportunity_id: str) -> Undo | None:
-    """Ask what was heard of an opportunity, note it, and go on to what follows; tells how to take it back."""
+async def hear(app: RecapApp, opportunity_id: str, undo: str = UNDO) -> Undo | None:
+    """Ask what was heard of an opportunity, note it, and go on to what follows; tells how to take it back.
+
+    ``undo`` says which key takes it back, where one does.
+    """
     opportunity = app.opportunity_pages.opportunity(opportunity_id)
     heard = await app.push_screen_wait(OutcomeScreen(opportunity, app.now))
     if heard is None:
         return None
-    at, more = _moment(heard, app.now()), await _asked(app, heard.outcome)
+    if heard.outcome is None:
+        return await tell_feedback(app, opportunity_id, heard.on, undo)
+    outcome = heard.outcome
+    at, more = _moment(heard, app.now()), await _asked(app, outcome)
     before = FollowUpPages(app.places.journal).of(opportunity_id, app.now())
-    ended = shown(no_longer_due(before, heard.outcome, app.words))
-    await app.in_journal(
-        lambda journal: journal.standing.set_outcome(opportunity_id, heard.outcome, at, **more)
-    )
-    if heard.outcome is Outcome.REJECTED:
+    ended = shown(no_longer_due(before, outcome, app.words))
+    await app.in_journal(lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more))
+    if outcome is Outcome.REJECTED:
         told = await _after_a_no(app, opportunity, at, ended)
         return _both_back if told else take_back
-    app.notify("\n".join(filter(None, [_noted(app, heard.outcome, more), ended])), markup=False)
+    app.notify("\n".join(filter(None, [_noted(app, outcome, more, undo), ended])), markup=False)
     return take_back
 
 
@@ -90,14 +96,14 @@ async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
     timed = name == "next_at"
     hint = WITH_TIME if timed else ""
     day = await app.push_screen_wait(
-        DayScreen(question, app.now, timed=timed, hint=hint, below=NOT_KNOWN_YET)
+        DayScreen(question, app.now, ahead=timed, timed=timed, hint=hint, below=NOT_KNOWN_YET)
     )
     if day is None:
         return {}
     return {name: day.when.at.astimezone(UTC) if timed and day.when.at else day.when.on}
 
 
-def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
+def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any], undo: str) -> str:
     keep_looking = app.words.say("hand_over.keep_looking")
     after = ""
     if outcome is Outcome.INVITED:
@@ -106,7 +112,7 @@ def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any]) -> str:
         after = NO_CONTRACT.format(keep_looking=keep_looking)
     elif outcome is Outcome.OFFER_CONFIRMED and not more:
         after = NO_START.format(keep_looking=keep_looking)
-    return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=UNDO), after]))
+    return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=undo).rstrip(), after]))
 
 
 async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, ended: str) -> bool:
@@ -121,7 +127,7 @@ async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, end
     while True:
         key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=list(filter(None, below))))
         if key == "f":
-            told = await tell_feedback(app, opportunity.id) is not None
+            told = await tell_feedback(app, opportunity.id, at.astimezone(now.tzinfo).date()) is not None
             choices = [choice for choice in choices if choice[0] != "f"]
             continue
         if key == "r":
@@ -129,14 +135,17 @@ async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, end
         return told
 
 
-async def tell_feedback(app: RecapApp, opportunity_id: str) -> Undo | None:
-    """Ask for the feedback they gave, and keep it beside the person's own view."""
+async def tell_feedback(
+    app: RecapApp, opportunity_id: str, on: date | None = None, undo: str = UNDO
+) -> Undo | None:
+    """Ask for the feedback they gave that day, today without one; keep it beside the person's own view."""
     box = Box(app, f"feedback {opportunity_id}", WHAT_THEY_SAID, (("feedback", FEEDBACK_LABEL, ""),))
     texts = await box.ask()
     if not texts or not texts[0].strip():
         return None
-    on = app.now().date()
-    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], on))
+    day = on or app.now().date()
+    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], day))
+    app.notify(THEIR_WORDS.format(undo=undo).rstrip(), markup=False)
     return take_back
 
 

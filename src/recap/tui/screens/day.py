@@ -24,6 +24,8 @@ LABEL = "When"
 SAID_BY = "Said by"
 ABOUT = "→ about {day}"
 UNDERSTOOD = "→ {day}"
+HAS_PASSED = "→ {day}, which has passed"
+TO_COME = "→ {day}, which is to come"
 WHAT_TIME = "→ {day}, at what time?"
 
 
@@ -48,6 +50,7 @@ class DayScreen(FloatingScreen[Day | None]):
         now: Callable[[], datetime],
         *,
         past: bool = False,
+        ahead: bool = False,
         timed: bool = False,
         hint: str = "",
         below: str = "",
@@ -56,12 +59,15 @@ class DayScreen(FloatingScreen[Day | None]):
     ) -> None:
         """Ask ``question``; ``now`` is aware, in the person's zone.
 
-        ``past`` chooses the side for what could be either; ``timed`` asks for the time too; ``said_by`` is a
-        first guess at who named the day, and with None nobody is asked for; ``read`` understands the day
-        otherwise than from now.
+        ``past`` takes no day that is to come, ``ahead`` none that has passed; any other is only pointed out.
+        ``timed`` asks for the time too; ``said_by`` is a first guess at who named the day, and with None
+        nobody is asked for; ``read`` understands the day otherwise than from now.
         """
         super().__init__()
         self.question = question
+        self.now = now
+        self.past = past
+        self.ahead = ahead
         self.timed = timed
         self.hint = hint
         self.below = below
@@ -90,10 +96,23 @@ class DayScreen(FloatingScreen[Day | None]):
         when = self._when()
         if when is None:
             return NOT_A_DATE if text.strip() else ""
-        if self.timed and when.at is None:
-            return WHAT_TIME.format(day=exact(when.on))
         day = exact(when.at if self.timed and when.at else when.on)
+        if wrong := self._wrong_side(when):
+            return wrong.format(day=day)
+        if self.timed and when.at is None:
+            return WHAT_TIME.format(day=day)
         return (ABOUT if when.approximate else UNDERSTOOD).format(day=day)
+
+    def _wrong_side(self, when: When) -> str:
+        """Say that it has passed, or is to come, where the question is about the other side of now."""
+        now = self.now()
+        if self.past:
+            return TO_COME if when.on > now.date() else ""
+        is_over = when.at <= now if self.timed and when.at else when.on < now.date()
+        return HAS_PASSED if is_over else ""
+
+    def _can_be(self, when: When) -> bool:
+        return not (self.past or self.ahead) or not self._wrong_side(when)
 
     @on(Field.Edited)
     def _read(self, event: Field.Edited) -> None:
@@ -121,7 +140,7 @@ class DayScreen(FloatingScreen[Day | None]):
         """Answer with the day, once there is one; an empty line is no answer."""
         when = self._when()
         field = self.query_one("#day", Field)
-        if when is not None and (when.at or not self.timed):
+        if when is not None and (when.at or not self.timed) and self._can_be(when):
             who = self.query_one("#said-by", Field).text.strip() if self.said_by is not None else ""
             self.dismiss(Day(when, who))
         elif field.text.strip():

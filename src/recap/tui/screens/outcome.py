@@ -40,6 +40,7 @@ ANSWERS = (
     ("q", Outcome.QUIET, "no answer came, and I leave it there"),
     ("s", Outcome.WAITING, "still waiting"),
 )
+THEIR_WORDS = ("f", "they told me how I did")
 AGAIN = {
     Outcome.INVITED: "the next round is on another day",
     Outcome.OFFER_MADE: "the offer has another last day",
@@ -51,9 +52,9 @@ WORDS = {outcome: words for _, outcome, words in ANSWERS}
 
 
 class Heard(NamedTuple):
-    """What was heard, and on which day; no day is today."""
+    """What was heard, and on which day: no outcome is words about the person, and no day is today."""
 
-    outcome: Outcome
+    outcome: Outcome | None
     on: date | None = None
 
 
@@ -82,7 +83,7 @@ class OutcomeScreen(FloatingScreen[Heard | None]):
         with Vertical(classes="floating"):
             question = QUESTION.format(company=shown(self.opportunity.company))
             yield Static(Content.styled(question, HERE), classes="question", markup=False)
-            yield Keys([*answers, (OTHER_DAY, ANOTHER_DAY)])
+            yield Keys([*answers, THEIR_WORDS, (OTHER_DAY, ANOTHER_DAY)])
             yield Static("", id="heard-on", classes="below", markup=False)
             yield KeyLine()
 
@@ -97,11 +98,11 @@ class OutcomeScreen(FloatingScreen[Heard | None]):
         if event.key == OTHER_DAY:
             await self.app.push_screen(DayScreen(WHICH_DAY, self.now, past=True), self._take_day)
         else:
-            outcome = next(outcome for key, outcome, _ in ANSWERS if key == event.key)
+            outcome = next((outcome for key, outcome, _ in ANSWERS if key == event.key), None)
             self.dismiss(Heard(outcome, self.day))
 
     def _take_day(self, day: Day | None) -> None:
-        if day is not None and day.when.on <= self.now().date():
+        if day is not None:
             self.day = day.when.on
             below = self.query_one("#heard-on", Static)
             below.update(Content.styled(ON.format(day=said(self.day, self.now())), QUIET))
