@@ -73,6 +73,40 @@ def test_a_folder_of_markdown_comes_back_as_it_was(recap: Recap, tmp_path: Path)
     )
 
 
+def test_the_demo_loses_in_a_folder_what_markdown_leaves_out(recap: Recap, tmp_path: Path) -> None:
+    """Every document comes back byte for byte; of the journal thoughts, outcomes and letters are missing."""
+    files = [str(tmp_path / name) for name in ("one", "two", "one.json", "two.json")]
+    ours, theirs = (("--journal", str(tmp_path / name)) for name in ("ours.db", "theirs.db"))
+    recap("demo", "--save", ours[1])
+    recap("export", files[0], *ours)
+    assert recap("import", files[0], "--yes", *theirs).err == ""
+    recap("export", files[1], *theirs)
+    one, two = (
+        {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("one", "two")
+    )
+    assert one == two
+    recap("export", files[2], *ours)
+    recap("export", files[3], *theirs)
+    before, after = (
+        json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in ("one.json", "two.json")
+    )
+    changed = set()
+    for was, became in zip(before["recaps"], after["recaps"], strict=True):
+        assert [thought["text"] for thought in became["close_out"].pop("thoughts")] == []
+        was["close_out"].pop("thoughts")
+        for person in (*was["people"], *became["people"]):
+            person.pop("person_id")
+        changed |= {key for key in was if was[key] != became[key]}
+    assert changed == {"opportunity_id", "updated_at", "touched"}
+    for was, became in zip(
+        *(sorted(one["opportunities"], key=lambda one: one["company"]) for one in (before, after)),
+        strict=True,
+    ):
+        assert (was["company"], was["role"]) == (became["company"], became["role"])
+        assert (became["outcome"], became["feedback"]) == ("waiting", None)
+    assert (len(before["letters"]), after["letters"]) == (10, [])
+
+
 def test_a_dry_run_does_nothing(recap: Recap, tmp_path: Path, home: Path) -> None:
     """It tells what would come in, and not even makes a journal."""
     (tmp_path / "note.txt").write_text("they were kind", encoding="utf-8")

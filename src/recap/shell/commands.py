@@ -42,7 +42,7 @@ EXPORTING = """\
   recap export acme                the same document, printed
   recap export dates.ics           interviews, decision dates and letters for a calendar
   recap export people.vcf          the people you met, for an address book
-Thoughts that were put away are in .json files alone."""
+Outcomes, letters and the thoughts that were put away are in .json files alone."""
 IMPORTING = """\
   recap import my-recaps/          what `recap export` wrote, changed in any editor or not
   recap import note.md             a note of your own: headings are sorted, the rest is notes
