@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import string
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 READY = "Which interview was it"
+COMPANY = "Company +"
 SAVED = "saved [0-9]"
 TYPED = (string.ascii_uppercase[::-1] + string.ascii_lowercase[::-1])[:32]
 """Letters that stand on no screen in this order, no more than a field has room for in a row."""
@@ -35,6 +37,8 @@ class Program:
 
     command: list[str]
     ready: str
+    label: str = ""
+    """What stands before the field, as a pattern: the same words may stand elsewhere on the screen."""
     journal: Path | None = None
     starts: list[float] = field(default_factory=list)
     first_keys: list[float] = field(default_factory=list)
@@ -107,10 +111,10 @@ def measure(amount: Amount, large: Path, folder: Path, tell: Callable[[str], Non
 def _programs(large: Path) -> Programs:
     return Programs(
         bare=Program([PYTHON, str(HERE / "bare_app.py")], "Ready to type"),
-        empty=Program(RECAP, READY),
-        full=Program(RECAP, READY, large),
-        stored=Program(RECAP, READY),
-        unstored=Program([PYTHON, str(HERE / "without_storage.py")], READY),
+        empty=Program(RECAP, READY, COMPANY),
+        full=Program(RECAP, READY, COMPANY, large),
+        stored=Program(RECAP, READY, COMPANY),
+        unstored=Program([PYTHON, str(HERE / "without_storage.py")], READY, COMPANY),
     )
 
 
@@ -137,7 +141,7 @@ def _start(program: Program, home: Path, keys: int) -> None:
             terminal.wait_for(SAVED)
         terminal.wait_for_quiet(0.3)
         for number in range(1, keys + 1):
-            program.keys.append(_key(terminal, number))
+            program.keys.append(_key(terminal, number, program.label))
             time.sleep(PAUSE_AFTER_KEY)
         if sys.platform == "linux":
             program.memory.append(_resident(terminal.process.pid))
@@ -151,7 +155,7 @@ def _type_steadily(program: Program, home: Path, seconds: float) -> None:
         number = 0
         while number * STEADY < seconds:
             time.sleep(max(0.0, ready + number * STEADY - time.perf_counter()))
-            took = _key(terminal, number)
+            took = _key(terminal, number, program.label)
             program.keys.append(took)
             if number * STEADY < 1:
                 early.append(took)
@@ -159,15 +163,19 @@ def _type_steadily(program: Program, home: Path, seconds: float) -> None:
         program.slowest_early_keys.append(max(early))
 
 
-def _key(terminal: Terminal, number: int) -> float:
-    """Type the key of that number; gives the seconds until it is on the screen."""
+def _key(terminal: Terminal, number: int, label: str) -> float:
+    """Type the key of that number into the field; gives the seconds until it is on the screen."""
     typed = TYPED[: number % len(TYPED) + 1]
     if len(typed) == 1 and number:
         terminal.press("ctrl+u")
-        terminal.wait_until(lambda: TYPED not in "".join(terminal.screen()), "empty field")
+        terminal.wait_until(lambda: not _stands(terminal, label + TYPED), "empty field")
     pressed = time.perf_counter()
     terminal.type(typed[-1])
-    return terminal.wait_for(typed) - pressed
+    return terminal.wait_for(label + typed) - pressed
+
+
+def _stands(terminal: Terminal, pattern: str) -> bool:
+    return any(re.search(pattern, line) for line in terminal.screen())
 
 
 def _keeps_what_is_typed_early(home: Path) -> bool:

@@ -153,10 +153,11 @@ class RecapApp(ToldApp):
         self.set_timer(OPEN_AFTER, lambda: self.run_worker(self._open()))
 
     async def _open(self) -> None:
-        gc.collect(0)
         if self.was_busy:
             self.notify(WAS_BUSY, timeout=10, markup=False)
         await self.learn_names()
+        # What was loaded stays to the end: to look through it for garbage would stop a key for 50 ms.
+        gc.freeze()
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
@@ -171,7 +172,7 @@ class RecapApp(ToldApp):
             some = await self.in_journal(lambda _: self.pages.something_waits())
             waiting = await self.closing.on_start() if some else ""
         except Busy:
-            self.set_timer(LOOK_AGAIN, lambda: self.run_worker(self._once_free()))
+            pass
             return
         except JournalError:
             return
