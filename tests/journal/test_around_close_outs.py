@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from tests.journal.closing_evening import SETTINGS, TONIGHT, Evening, written
 
 from recap.journal.journal import Journal
@@ -84,6 +85,22 @@ def test_a_thought_is_met_where_it_was_put_away(journal: Journal) -> None:
     assert (known.after_card, known.name, known.limit) == (True, "Linh", 3)
     assert known.company == "Acme Robotics"
     assert known.keep_looking
+
+
+@pytest.mark.parametrize(
+    ("name", "sign_off", "called"),
+    [
+        ("Linh", "Nguyễn Thị Mỹ Linh", "Linh"),
+        ("Nguyễn Thuỳ Linh", "Linh", "Linh"),
+        ("", "Linh", "Linh"),
+        ("", "", ""),
+    ],
+)
+def test_a_friend_says_the_short_name(journal: Journal, name: str, sign_off: str, called: str) -> None:
+    """Whether the whole name stands as the name or as how letters are signed, a friend says the short one."""
+    written(journal)
+    settings = SETTINGS._replace(name=name, sign_off=sign_off)
+    assert journal.close_outs.known("acme", TONIGHT, settings).name == called
 
 
 def test_what_is_held_has_its_time(journal: Journal) -> None:

@@ -50,6 +50,11 @@ class PutAway(NamedTuple):
         return self.thought.added_at or self.recap.closed_at or self.recap.updated_at
 
 
+def _called(settings: Settings) -> str:
+    """What a friend calls the person: some write their whole name and sign with the short one, some not."""
+    return min(filter(None, (settings.name, settings.sign_off)), key=len, default="")
+
+
 def known(
     session: Session,
     recap: Recap,
@@ -67,7 +72,7 @@ def known(
     return known_of(
         recap,
         letter_open=any(window.kind == FollowUpKind.THANK_YOU for window in letters),
-        name=settings.name,
+        name=_called(settings),
         limit=settings.thoughts_per_close_out,
         bedtime=settings.bedtime,
         earlier=_earlier(session, put_away),
