@@ -54,8 +54,8 @@ def test_a_chart_shows_the_latest_months_that_fit(width: int) -> None:
 @pytest.mark.parametrize(
     ("strengths", "to_work_on", "side", "said"),
     [
-        ([date(2026, 11, 19)], [], Side.STRENGTH, "once, on 19 Nov"),
-        ([date(2026, 9, 28), date(2026, 9, 15)], [], Side.STRENGTH, "twice, last on 28 Sep"),
+        ([date(2026, 11, 19)], [], Side.STRENGTH, "once, 19 Nov"),
+        ([date(2026, 9, 28), date(2026, 9, 15)], [], Side.STRENGTH, "twice, 28 Sep"),
         ([date(2026, 10, 27)], [date(2026, 10, 8)], Side.STRENGTH, "since 27 Oct"),
         (
             [date(2026, 11, 2), date(2026, 10, 27)],
@@ -63,8 +63,8 @@ def test_a_chart_shows_the_latest_months_that_fit(width: int) -> None:
             Side.STRENGTH,
             "twice since 27 Oct, last on 2 Nov",
         ),
-        ([date(2026, 10, 8)], [date(2026, 11, 19)], Side.TO_WORK_ON, "once, on 19 Nov"),
-        ([], [date(2025, 11, 19)], Side.TO_WORK_ON, "once, on 19 Nov 2025"),
+        ([date(2026, 10, 8)], [date(2026, 11, 19)], Side.TO_WORK_ON, "once, 19 Nov"),
+        ([], [date(2025, 11, 19)], Side.TO_WORK_ON, "once, 19 Nov 2025"),
     ],
 )
 def test_how_often_and_how_recently(

@@ -40,7 +40,7 @@ async def test_what_am_i_good_at_and_why_believe_it(open_app: Open) -> None:
     async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
         await pilot.press("f4")
         await sees(pilot, "Concise answers since 27 Oct", "Short opening: three sentences, then stopped.")
-        await sees(pilot, "Leading once, on 19 Nov", "No example ready for leading people.")
+        await sees(pilot, "Leading once, 19 Nov", "No example ready for leading people.")
         text = screen_text(app)
         strengths, to_work_on = in_column(text, "Strengths"), in_column(text, "To work on")
         assert in_column(text, "Concise answers") == strengths < to_work_on == in_column(text, "Closing well")
@@ -121,7 +121,7 @@ async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -
         next_time = (NextTime("Rambled on pay.", themes=("concise-answers",)),)
         journal.save(replace(ACME, held_at=NOW, went_well=went_well, next_time=next_time))
         await pilot.press("f2", "f4")
-        await sees(pilot, "Thinking aloud once, on 20 Nov", "Drew the timeline.", "A strength on 20 Nov.")
+        await sees(pilot, "Thinking aloud once, 20 Nov", "Drew the timeline.", "A strength on 20 Nov.")
         text = lines(app)
         strengths, to_work_on = (text.index(f"   {said}") for said in ("Strengths", "To work on"))
         assert strengths < to_work_on

@@ -169,9 +169,9 @@ def _asides(page: ThemePage, side: Side, today: date) -> tuple[str, ...]:
     since = [one for one in mine if other and one.on > other[0].on] if side is Side.STRENGTH else []
     often = _interviews(since or mine)
     if often == 1:
-        return (f"since {last}" if since else f"once, on {last}", last)
-    began = f" since {day(since[-1].on, today)}" if since else ""
-    return (f"{times(often)}{began}, last on {last}", f"{times(often)}, {last}", last)
+        return (f"since {last}" if since else f"once, {last}", last)
+    moved = (f"{times(often)} since {day(since[-1].on, today)}, last on {last}",) if since else ()
+    return (*moved, f"{times(often)}, {last}", last)
 
 
 def _interviews(evidence: Sequence[Evidence]) -> int:

@@ -49,8 +49,8 @@ def parts(warm_up: WarmUp, now: datetime) -> list[Part]:
                 (
                     Content.assemble(
                         (one_line(one.name), HERE),
-                        f"  {one_line(one.evidence.proof)}",
-                        (f"  {day(one.evidence.on, today)}", QUIET),
+                        (f"  {day(one.evidence.on, today)}  ", QUIET),
+                        one_line(one.evidence.proof),
                     ),
                 )
                 for one in warm_up.strengths
@@ -92,29 +92,38 @@ def draw(warm_up: WarmUp, now: datetime, width: int, most: int | None) -> list[C
         return rows[:-1]
     indent = LABEL if width >= NARROW else 2
     room = max(8, width - indent)
-    laid = [
-        [_rows(entry, room, part.rows if most is not None else None) for entry in part.entries]
-        for part in found
-    ]
-    whole = [len(entries) for entries in laid]
-    counts, left = (whole, 0) if most is None else _fitting(laid, most - len(rows) - 1, indent)
-    for part, entries, count in zip(found, laid, counts, strict=True):
-        for number, entry in enumerate(part.entries[:count]):
-            uncut = _rows(entry, room, None)
-            if len(uncut) - len(entries[number]) <= left:
-                left -= len(uncut) - len(entries[number])
-                entries[number] = uncut
-    for part, entries, count in zip(found, laid, counts, strict=True):
-        block = [row for entry in entries[:count] for row in entry]
+    if most is None:
+        laid = [[_rows(entry, room, None) for entry in part.entries] for part in found]
+    else:
+        laid = _on_a_screen(found, room, most - len(rows), indent)
+    for part, entries in zip(found, laid, strict=True):
+        block = [row for entry in entries for row in entry]
         if block and indent < LABEL:
             rows.append(Content.styled(part.name, QUIET))
         for number, row in enumerate(block):
             label = part.name if number == 0 and indent == LABEL else ""
             rows.append(Content.assemble((f"{label:<{indent}}", QUIET)) + row)
         rows += [Content("")] if block else []
-    if counts != whole:
-        rows.append(Content.styled(MORE, QUIET))
-    return rows
+    is_all = all(len(part.entries) == len(entries) for part, entries in zip(found, laid, strict=True))
+    return rows[:-1] if is_all else [*rows, Content.styled(MORE, QUIET)]
+
+
+def _on_a_screen(found: Sequence[Part], width: int, most: int, indent: int) -> list[list[list[Content]]]:
+    """The rows of the entries that fit into ``most``, each cut only where there is no room for all of it."""
+    cut = [[_rows(entry, width, part.rows) for entry in part.entries] for part in found]
+    # Nothing stands below the last part, or a space and that there is more.
+    counts, left = _fitting(cut, most + 1, indent)
+    if counts != [len(part.entries) for part in found]:
+        counts, left = _fitting(cut, most - 1, indent)
+    laid = []
+    for part, entries, count in zip(found, cut, counts, strict=True):
+        laid.append(entries[:count])
+        for number, entry in enumerate(part.entries[:count]):
+            whole = _rows(entry, width, None)
+            if len(whole) - len(entries[number]) <= left:
+                left -= len(whole) - len(entries[number])
+                laid[-1][number] = whole
+    return laid
 
 
 def _rows(entry: Sequence[Content], width: int, most: int | None) -> list[Content]:

@@ -30,7 +30,7 @@ WHICH_WORDS = "What does it mean to you?"
 INTO = "Which theme takes it in?"
 INTO_WHY = "Its sentences go along; u takes it back."
 RETIRED, MERGED = "Retired. u takes it back.", "Merged into {name}. u takes it back."
-MONTHS_IN_WORDS = 6
+MONTHS_IN_WORDS = 3
 
 
 class ThemeScreen(ListScreen["ThemePage"]):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WHICH = "Which company is it?"
 WHICH_WHY = "Then what you know about it is on the page."
-AROUND = 5
+AROUND = 4
 """Rows of the screen that are not the page: the bar, the keys and the space about them."""
 
 
