@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tui.pictures import walk_through
 from textual import _wait
 
 from recap import settings as settings_room
@@ -16,6 +17,8 @@ from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import Landed, NextTime, Person, Question, Recap, WentWell
 from recap.tui.app import RecapApp
+
+__all__ = ["walk_through"]
 
 NOW = datetime(2026, 11, 20, 14, 45, tzinfo=UTC)
 ZONE = "Europe/Lisbon"

@@ -1,4 +1,4 @@
-"""Snapshots of the app: the text of a screen first, its picture second.
+"""Walks through the app with snapshots on the way: the text of a screen first, its picture second.
 
 `RECAP_SNAPSHOTS=write` writes them anew; look at the pictures before they are committed. What is drawn
 depends on the version of Textual too, so a picture is compared only with the version that drew it.
@@ -6,21 +6,40 @@ depends on the version of Textual too, so a picture is compared only with the ve
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from difflib import unified_diff
+from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pytest
 import textual
 from tests.tui.contrast import ENOUGH, contrast, drawn
-from tests.tui.evening import screen_text, settled
+from tests.tui.evening import opened, screen_text, settled
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from recap import __version__
+from recap.journal.pages import Pages
+from recap.settings import Settings, places
 from recap.tui.app import RecapApp
+
+VALUES: dict[str, Any] = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
+"""The invented journal."""
+NOW = datetime.fromisoformat(VALUES["demo_now"]).astimezone(UTC)
+ZONE = VALUES["settings"]["zone"]
+SETTINGS = Settings(
+    name="Linh", sign_off="Nguyễn Thị Mỹ Linh", my_people=("Mẹ 090 555 0100",), my_helpline="116 111"
+)
+
+Walk = Callable[[Pilot[int]], AsyncIterator[str]]
+Walked = Callable[..., Awaitable[None]]
 
 FOLDER = Path(__file__).with_name("snapshots")
 DRAWN_BY = FOLDER / "drawn-by.txt"
@@ -40,6 +59,8 @@ LEFT_OUT = (
 """Of a picture: fonts from elsewhere, and what no eye would miss."""
 GROUND = re.compile(r"<rect fill=\"(#\w+)\" [^>]* shape-rendering=\"crispEdges\"/>")
 """The ground below a text; what most of them have in common is drawn once."""
+OF_A_TERMINAL = "#292929"
+"""The ground where nothing is painted."""
 
 
 class Look(NamedTuple):
@@ -48,15 +69,55 @@ class Look(NamedTuple):
     width: int
     height: int
     theme: str
+    has_colors: bool = True
 
     @property
     def name(self) -> str:
-        """The name of its folder."""
-        return f"{self.width}x{self.height}-{self.theme.removeprefix('recap-')}"
+        """What its pictures are called."""
+        colors = self.theme.removeprefix("recap-") if self.has_colors else "no-color"
+        return f"{self.width}x{self.height}-{colors}"
 
 
 SMALL_DARK, WIDE_LIGHT = Look(80, 24, "recap-dark"), Look(120, 36, "recap-light")
 SMALL_LIGHT, WIDE_DARK = Look(80, 24, "recap-light"), Look(120, 36, "recap-dark")
+SMALL_PLAIN = Look(80, 24, "recap-dark", has_colors=False)
+
+
+@pytest.fixture
+def walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walked:
+    """Take a walk through the app in one look, and a snapshot wherever it stops."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RECAP_HOME", str(tmp_path / "home"))
+
+    async def take(
+        walk: Walk, look: Look, journal: Path | None, *, settings: Settings = SETTINGS, now: datetime = NOW
+    ) -> None:
+        if not look.has_colors:
+            monkeypatch.setenv("NO_COLOR", "1")
+        here = places(None)._replace(config=Path("config.toml"))
+        here.journal.parent.mkdir(parents=True, exist_ok=True)
+        if journal is not None:
+            shutil.copy(journal, here.journal)
+        pages = Pages(here.journal)
+        app = RecapApp(
+            places=here,
+            settings=settings._replace(theme=look.theme),
+            problems=[],
+            clock=lambda: now,
+            zone=lambda: ZONE,
+            pages=pages,
+            draft=pages.newest_draft(),
+        )
+        snapshots = Snapshots(walk.__name__, look)
+        async with app.run_test(size=look[:2], notifications=True, tooltips=True) as pilot:
+            if journal is not None:
+                await opened(pilot)
+            async for name in walk(pilot):
+                await snapshots.take(pilot, name)
+        app.journal_thread.close()
+        snapshots.end()
+
+    return take
 
 
 class Snapshots:
@@ -80,7 +141,7 @@ class Snapshots:
         name = f"{len(self._names) + 1:02}-{name.replace(',', '').replace(' ', '-')}"
         self._names.append(name)
         text = "\n".join(line.rstrip() for line in _still(screen_text(app)).split("\n")) + "\n"
-        picture = _slim(app.export_screenshot(title="recap"))
+        picture = _slim(app.export_screenshot(title="recap"), is_painted=self.look.has_colors)
         self._compare(f"{name}.{self.look.width}x{self.look.height}.txt", text)
         self._compare(f"{name}.{self.look.name}.svg", picture)
         hard = {said for said, color, ground in drawn(app) if contrast(color, ground) < ENOUGH}
@@ -123,13 +184,14 @@ def _still(text: str) -> str:
     return VERSION.sub(r"\g<1>0.0.0", ELAPSED.sub(r"\g<1>0:00\2", text))
 
 
-def _slim(picture: str) -> str:
+def _slim(picture: str, *, is_painted: bool) -> str:
     picture = re.sub(r"terminal-\d+", "terminal", picture)
     for what in LEFT_OUT:
         picture = what.sub("", picture)
-    ground = Counter(GROUND.findall(picture)).most_common(1)[0][0]
+    grounds = Counter(GROUND.findall(picture) if is_painted else [OF_A_TERMINAL])
+    ground = grounds.most_common(1)[0][0]
     picture = GROUND.sub(lambda rect: "" if rect[1] == ground else rect[0], picture)
-    picture = picture.replace('<rect fill="#292929"', f'<rect fill="{ground}"', 1)
+    picture = picture.replace(f'<rect fill="{OF_A_TERMINAL}"', f'<rect fill="{ground}"', 1)
     picture = re.sub(r"font-family: ?(Fira Code|arial)[^;]*;", f"font-family: {MONOSPACE};", picture)
     still = _still(picture.replace("&#160;", "\xa0"))
     return "\n".join(line.strip("\n\t ") for line in still.split("\n") if line.strip()) + "\n"

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from importlib.resources import files
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.tui.evening import answer, opened, sees, write
-from tests.tui.pictures import SMALL_DARK, SMALL_LIGHT, WIDE_DARK, WIDE_LIGHT, Look, Snapshots
+from tests.tui.evening import answer, sees, write
+from tests.tui.pictures import (
+    NOW,
+    SMALL_DARK,
+    SMALL_LIGHT,
+    VALUES,
+    WIDE_DARK,
+    WIDE_LIGHT,
+    Look,
+    Walk,
+    Walked,
+)
 from textual.pilot import Pilot
 
 from recap.documents.record_json import from_json
 from recap.journal.journal import Journal
-from recap.journal.pages import Pages
 from recap.rules.record import CloseOut, Fate, Recap, Sort, State, Thought
-from recap.settings import Settings, places
-from recap.tui.app import RecapApp
-
-VALUES: dict[str, Any] = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
-NOW = datetime.fromisoformat(VALUES["demo_now"]).astimezone(UTC)
-ZONE = VALUES["settings"]["zone"]
-SETTINGS = Settings(
-    name="Linh", sign_off="Nguyễn Thị Mỹ Linh", my_people=("Mẹ 090 555 0100",), my_helpline="116 111"
-)
+from recap.settings import Settings
 
 pytestmark = pytest.mark.slow
-
-Walk = Callable[[Pilot[int]], AsyncIterator[str]]
-Walked = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -52,41 +46,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-def walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walked:
-    """Take a walk through the app in one look, and a snapshot wherever it stops."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RECAP_HOME", str(tmp_path / "home"))
-
-    async def take(
-        walk: Walk, look: Look, journal: Path | None, *, settings: Settings = SETTINGS, now: datetime = NOW
-    ) -> None:
-        here = places(None)._replace(config=Path("config.toml"))
-        here.journal.parent.mkdir(parents=True, exist_ok=True)
-        if journal is not None:
-            shutil.copy(journal, here.journal)
-        pages = Pages(here.journal)
-        app = RecapApp(
-            places=here,
-            settings=settings._replace(theme=look.theme),
-            problems=[],
-            clock=lambda: now,
-            zone=lambda: ZONE,
-            pages=pages,
-            draft=pages.newest_draft(),
-        )
-        snapshots = Snapshots(walk.__name__, look)
-        async with app.run_test(size=look[:2], notifications=True, tooltips=True) as pilot:
-            if journal is not None:
-                await opened(pilot)
-            async for name in walk(pilot):
-                await snapshots.take(pilot, name)
-        app.journal_thread.close()
-        snapshots.end()
-
-    return take
-
-
 async def form(pilot: Pilot[int]) -> AsyncIterator[str]:
     """The seven steps, empty and full, and what opens from them."""
     yield "fresh"
@@ -96,7 +55,7 @@ async def form(pilot: Pilot[int]) -> AsyncIterator[str]:
     yield "the interview"
     await pilot.press("ctrl+n")
     yield "people, none yet"
-    await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n\n")
+    await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n")
     await write(pilot, "Tom Okafor, Talent Partner\n\nAna")
     yield "people"
     await pilot.press("ctrl+n")
