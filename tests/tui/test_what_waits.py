@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +14,7 @@ from tests.tui.conftest import ACME, NOW, ZONE, Open
 from tests.tui.evening import answer, kept, opened, read_aloud, screen_text, sees, settled, write
 from textual.pilot import Pilot
 
+from recap.journal.errors import Busy
 from recap.journal.journal import Journal
 from recap.rules.offers import Offer
 from recap.rules.record import CloseOut, Fate, Recap, Sort, State, Thought
@@ -39,6 +44,34 @@ def parked(journal: Journal) -> Journal:
         ],
     )
     return journal
+
+
+async def test_another_program_holds_the_journal_at_the_start(
+    open_app: Open, parked: Journal, journal_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be read then is asked for again: once it is free, names are offered and what waits told."""
+    monkeypatch.setattr("recap.tui.app.LOOK_AGAIN", 0.05)
+    monkeypatch.setitem(cast("dict[str, int]", Journal.__init__.__kwdefaults__), "wait_ms", 20)
+    app = open_app()
+    app.was_busy = True
+    with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+            await sees(pilot, "Another program held the journal, so this is a fresh recap.")
+            for _ in range(3):  # behind the names and what waits, which were asked for in vain
+                with pytest.raises(Busy):
+                    await app.in_journal(lambda _: None)
+            await write(pilot, "Mek")
+            assert app.known("company", "Mek") == ""
+            assert DUE not in read_aloud(app)
+            other.execute("ROLLBACK")
+            other.close()
+            await sees(pilot, DUE)
+            assert app.known("company", "Mek") == "ong"
+            await kept(app, pilot)
+            recap_id = app.form.recap.id
+    assert parked.recap(recap_id).company == "Mek"
 
 
 async def write_it_down(pilot: Pilot[int]) -> str:
