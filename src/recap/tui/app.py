@@ -172,7 +172,7 @@ class RecapApp(ToldApp):
             some = await self.in_journal(lambda _: self.pages.something_waits())
             waiting = await self.closing.on_start() if some else ""
         except Busy:
-            pass
+            self.set_timer(LOOK_AGAIN, lambda: self.run_worker(self._once_free()))
             return
         except JournalError:
             return
