@@ -155,16 +155,25 @@ class RecapApp(ToldApp):
     async def _open(self) -> None:
         if self.was_busy:
             self.notify(WAS_BUSY, timeout=10, markup=False)
-        await self.learn_names()
+        knows_names = await self.learn_names()
         # What was loaded stays to the end: to look through it for garbage would stop a key for 50 ms.
         gc.freeze()
         gc.enable()
         for problem in self.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
         self.form.ask_what_came()
-        await self._look_what_waits()
+        if not (await self._look_what_waits() and knows_names):
+            self._look_again()
 
-    async def _look_what_waits(self) -> None:
+    def _look_again(self) -> None:
+        self.set_timer(LOOK_AGAIN, lambda: self.run_worker(self._once_free()))
+
+    async def _once_free(self) -> None:
+        if not (await self.learn_names() and await self._look_what_waits()):
+            self._look_again()
+
+    async def _look_what_waits(self) -> bool:
+        """Tell in one line what waits; False when another program held the journal."""
         from recap.journal.errors import Busy, JournalError
 
         try:
@@ -172,16 +181,12 @@ class RecapApp(ToldApp):
             some = await self.in_journal(lambda _: self.pages.something_waits())
             waiting = await self.closing.on_start() if some else ""
         except Busy:
-            self.set_timer(LOOK_AGAIN, lambda: self.run_worker(self._once_free()))
-            return
+            return False
         except JournalError:
-            return
+            return True
         if waiting:
             self.form.say_what_waits(f"{waiting}  F9")
-
-    async def _once_free(self) -> None:
-        await self.learn_names()
-        await self._look_what_waits()
+        return True
 
     @cached_property
     def opportunity_pages(self) -> OpportunityPages:
@@ -214,17 +219,20 @@ class RecapApp(ToldApp):
 
         return Closing(self, self.words)
 
-    async def learn_names(self) -> None:
-        """Read the companies and people the journal knows, to offer them while typing."""
-        from recap.journal.errors import JournalError
+    async def learn_names(self) -> bool:
+        """Learn the companies and people to offer while typing; False when another program held them."""
+        from recap.journal.errors import Busy, JournalError
 
         try:
             names = await self.in_journal(
                 lambda _: (self.pages.companies(limit=KNOWN), self.pages.people(limit=KNOWN))
             )
+        except Busy:
+            return False
         except JournalError:
-            return
+            return True
         self.known_names.learn(*names)
+        return True
 
     def in_journal(self, work: Callable[[Journal], Any]) -> Awaitable[Any]:
         """Run ``work`` with the open journal, on the journal's own thread, in the order asked."""
