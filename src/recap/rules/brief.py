@@ -91,7 +91,7 @@ RELATIONS = {
 ASK_DECISION = "When do you want to decide, and who does?"
 ASK_PAY = "What range is set for this role?"
 ASK_NEXT = "What is the next step, and when should I hear?"
-ASK_ABOUT = "How is it today: {point}?"
+ASK_ABOUT = "You noted “{point}”. Is that still so?"
 
 MOST_TO_ASK = 5
 MOST_POINTS_TO_ASK = 2
