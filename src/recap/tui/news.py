@@ -37,6 +37,7 @@ OFFER_UNTIL = "Until when would they like your answer?"
 START_ON = "On which day do you start?"
 WITH_TIME = "tue 9:00, 24 Nov 14:30"
 NOT_KNOWN_YET = "enter goes on without a day; it can be added later."
+NEXT = "It is on {when}."
 WARM_UP = "Before it, F4 and w show your warm-up."
 NO_CONTRACT = "An offer by word of mouth is not the end of it. {keep_looking}"
 NO_START = "A start date makes it certain. {keep_looking}"
@@ -105,9 +106,10 @@ async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
 
 def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any], undo: str) -> str:
     keep_looking = app.words.say("hand_over.keep_looking")
-    after = ""
+    after, next_at = "", more.get("next_at")
     if outcome is Outcome.INVITED:
-        after = WARM_UP
+        after = f"{NEXT.format(when=exact(next_at.astimezone(app.now().tzinfo)))} " if next_at else ""
+        after += WARM_UP
     elif outcome is Outcome.OFFER_MADE:
         after = NO_CONTRACT.format(keep_looking=keep_looking)
     elif outcome is Outcome.OFFER_CONFIRMED and not more:

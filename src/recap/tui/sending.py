@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 WHO_SIGNS = "How do you sign a letter?"
 WHY_SIGN = "Your letters end with it. It is asked once; it stands in your settings, at {key}."
 SETTINGS_KEY = "f10"
-SIGNS = (("name", "You are called"), ("sign_off", "You sign as"))
+SIGNS = (("name", "Short name"), ("sign_off", "You sign as"))
 
 THANKS = frozenset({FollowUpKind.THANK_YOU, FollowUpKind.HELPER_THANKS, FollowUpKind.REFERRER_THANKS})
 COPY = ("c", "copy it")

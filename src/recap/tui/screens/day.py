@@ -41,7 +41,7 @@ class DayScreen(FloatingScreen[Day | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         back("close", "Go back without a day.", "day.back"),
-        Binding("ctrl+s", "keep", "Keep", tooltip="Keep this day.", id="day.keep"),
+        Binding("ctrl+s", "keep", "Keep", show=False, tooltip="Keep this day.", id="day.keep"),
     ]
 
     def __init__(
@@ -86,7 +86,8 @@ class DayScreen(FloatingScreen[Day | None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Begin with the day."""
+        """Begin with the day; enter in the last field keeps it."""
+        self.query(Field).last().enter = "keep"
         self.set_focus(self.query_one("#day"))
 
     def _when(self) -> When | None:

@@ -189,7 +189,8 @@ class FollowUpsScreen(Screen[None]):
             case "day":
                 return here is not None and bool(here.recap_id)
             case "put_away":
-                return here is not None and here.kind in LETTERS and here.state not in SAID
+                gone = (*SAID, FollowUpState.HIDDEN)
+                return here is not None and here.kind in LETTERS and here.state not in gone
             case "undo":
                 return bool(self._undo)
             case _:

@@ -125,11 +125,11 @@ class LetterScreen(Screen[Undo | None]):
             if writing.letter.kind == FollowUpKind.REJECTION_REPLY:
                 token = ASK if writing.asks_for_feedback else LEAVE_OUT
                 yield Choice("letter.feedback", FEEDBACK, ASK_OR_NOT, token=token, label_width=LABEL_WIDTH)
-            yield Field("letter.subject", SUBJECT, text=writing.letter.subject, label_width=LABEL_WIDTH)
-            yield Field("letter.body", "", text=writing.letter.body, shape="long", label_width=2)
             yield Choice(
                 "letter.channel", CHANNEL, CHANNELS, token=writing.letter.channel, label_width=LABEL_WIDTH
             )
+            yield Field("letter.subject", SUBJECT, text=writing.letter.subject, label_width=LABEL_WIDTH)
+            yield Field("letter.body", "", text=writing.letter.body, shape="long", label_width=2)
         yield Static("", id="checks", markup=False)
         yield KeyLine()
 
