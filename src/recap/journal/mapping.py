@@ -10,7 +10,8 @@ from operator import is_
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlmodel import Session, SQLModel, delete, insert, select
+from sqlalchemy.dialects import sqlite
+from sqlmodel import Session, SQLModel, delete, select
 
 from recap.journal import tables
 from recap.journal.errors import Invalid
@@ -186,7 +187,7 @@ def write_lists(session: Session, entry: int, recap: Recap, before: Recap | None
             for at, text in enumerate(recap.facts)
         )
     if _changed("close_out", recap, before):
-        ids = _ids_of_thoughts(session, entry)
+        ids = _ids_of_thoughts(session, entry) if before is not None else {}
         for table in (tables.CloseOutRow, tables.KeptRow, tables.FurtherLessonRow, tables.ThoughtRow):
             _remove(session, table, entry, before)
         rows += _close_out_rows(entry, recap.close_out, ids)
@@ -195,11 +196,27 @@ def write_lists(session: Session, entry: int, recap: Recap, before: Recap | None
 
 def insert_all(session: Session, rows: Iterable[Line]) -> None:
     """Insert these rows, past the session's bookkeeping: lines are only ever written and replaced."""
-    of_table: dict[type[SQLModel], list[dict[str, Any]]] = {}
+    of_table: dict[type[SQLModel], list[tuple[Any, ...]]] = {}
     for table, row in rows:
-        of_table.setdefault(table, []).append(row)
+        stored = tuple(store(row[name]) if store else row[name] for name, store in _insertion(table)[1])
+        of_table.setdefault(table, []).append(stored)
     for table, values in of_table.items():
-        session.connection().execute(insert(table), values)
+        session.connection().exec_driver_sql(_insertion(table)[0], values)
+
+
+@cache
+def _insertion(table: type[SQLModel]) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    """The statement that inserts a row, and its columns, each with what makes a stored value of one.
+
+    SQLAlchemy would put both together anew for every list of every recap.
+    """
+    dialect = sqlite.dialect()
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    statement = f"INSERT INTO {table.__tablename__} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    return statement, tuple(
+        (column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in columns
+    )
 
 
 def _changed(name: str, recap: Recap, before: Recap | None) -> bool:
