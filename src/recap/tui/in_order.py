@@ -28,6 +28,7 @@ class InOrderApp(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._moving: asyncio.Task[None] | None = None
         self._begun = False
+        self._text_is_coming = False
         self.typed_at = 0.0
         """When the last key came, by ``time.monotonic``."""
         self._coming: list[asyncio.Event] = []
@@ -67,15 +68,25 @@ class InOrderApp(App[int]):
         written = isinstance(event, events.Paste) or (
             self.focused is not None and self.focused.check_consume_key(event.key, event.character)
         )
+        if self._text_is_coming and not written:
+            # Some keys do what they do before the field has even heard of the text that came before them.
+            self._text_is_coming = False
+            self._held.appendleft(event)
+            self._moving = asyncio.create_task(self._settle(with_text=True))
+            return
+        self._text_is_coming = written
         if not written:
             self._moving = asyncio.create_task(self._settle())
         await super().on_event(event)
 
-    async def _settle(self) -> None:
+    async def _settle(self, *, with_text: bool = False) -> None:
         screen = self.screen
         path = [node for node in (self.focused or screen).ancestors_with_self if node is not self]
         try:
             async with asyncio.timeout(LONGEST_WAIT):
+                if with_text:
+                    # The key changes the text, the text tells its field, and that tells all above it.
+                    await self._pass_through(*path, *path)
                 # A key goes up the path to its binding, and what the binding posts goes up the path again.
                 await self._pass_through(*path, self, *path, self, self)
                 for coming in self._coming:

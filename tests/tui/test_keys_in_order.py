@@ -1,0 +1,84 @@
+"""Text and a key right behind it, as a slow line hands them over: the key finds the text in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import Open
+from tests.tui.evening import answer, close_out, kept, sees, settled, write
+from textual import events
+from textual.pilot import Pilot
+
+from recap.journal.journal import Journal
+from recap.journal.pages import Pages
+from recap.rules.record import Recap, is_untouched
+
+
+def at_once(pilot: Pilot[int], text: str, key: str) -> None:
+    """Type the text and press the key before anything of it is seen."""
+    for character in text:
+        pilot.app.post_message(events.Key(character, character))
+    pilot.app.post_message(events.Key(key, None))
+
+
+async def left(pilot: Pilot[int]) -> None:
+    """Wait until the app is closed."""
+    while pilot.app.is_running:
+        await pilot.pause()
+
+
+async def test_leaving_the_form(open_app: Open, journal_file: Path) -> None:
+    """The last letters before ctrl+q are kept."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+        recap_id = app.form.recap.id
+        at_once(pilot, "xy", "ctrl+q")
+        await left(pilot)
+    assert Pages(journal_file).recap(recap_id).company == "Acmexy"
+
+
+async def test_leaving_a_box(open_app: Open, acme: Recap, journal: Journal) -> None:
+    """What is begun in a small box is kept on the way out too."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p", "f")
+        await sees(pilot, "What did they say")
+        at_once(pilot, "calm", "ctrl+q")
+        await left(pilot)
+    assert journal.begun.texts(f"feedback {acme.opportunity_id}") == ("calm",)
+
+
+async def test_it_is_written(open_app: Open, journal_file: Path) -> None:
+    """The last letters before ctrl+s belong to the recap that is written, not to the fresh one."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+        recap_id = app.form.recap.id
+        at_once(pilot, "xy", "ctrl+s")
+        await sees(pilot, "Close this review now?")
+        await settled(pilot)
+        assert is_untouched(app.form.recap)
+    assert Pages(journal_file).recap(recap_id).company == "Acmexy"
+
+
+@pytest.mark.usefixtures("acme")
+async def test_a_question_back(open_app: Open, journal: Journal) -> None:
+    """The last letters of an answer wait at their question while the person looks at the one before."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await close_out(pilot)
+        await answer(pilot, "How strongly", "7\n")
+        await answer(pilot, "One word for how you feel", "tir")
+        at_once(pilot, "ed", "pageup")
+        await answer(pilot, "How strongly", "\n")
+        await sees(pilot, "One word for how you feel, if you like. tired")
+        await write(pilot, "\n")
+        await sees(pilot, "Name up to three things")
+        await settled(pilot)
+    flow = journal.close_outs.unfinished("acme")
+    assert flow is not None
+    assert flow.feeling == "tired"
