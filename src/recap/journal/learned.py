@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recap.rules.evidence import Evidence, Side, Source, TheirView
@@ -40,8 +41,10 @@ _LINES = (
 )
 _QUESTIONS = (
     f"SELECT text, {_DAY}, page.company, page.id, landed, answer, better_answer, themes {_OF_RECAP}"
-    f"{{tagged}} {_NEWEST_FIRST}"
+    f"{{which}} {_NEWEST_FIRST}"
 )
+TELLING = " AND themes <> '[]' AND landed IN ('landed', 'stumbled')"
+"""The questions that speak for a theme: what was so-so speaks for neither side."""
 _WORDS = f"SELECT text, themes {_OF_RECAP} AND themes <> '[]' {_NEWEST_FIRST}"
 _NEWEST_TAGS = (
     f"SELECT page.sorted, themes {_OF_RECAP} AND themes <> '[]' ORDER BY page.sorted DESC LIMIT {NEWEST}"
@@ -107,14 +110,11 @@ def tagged(connection: sqlite3.Connection, newest: int = ALL) -> Iterator[Tagged
             f"{_LINES.format(table=table, about=about)} LIMIT ?", (newest,)
         ):
             told = Evidence(text, _day(day), company, recap_id, side, source, **{more: rest})
-            yield Tagged(told, tuple(json.loads(themes)))
-    for one in asked(connection, tagged=True, newest=newest):
-        if one.landed in (Landed.LANDED, Landed.STUMBLED):
-            side = Side.STRENGTH if one.landed is Landed.LANDED else Side.TO_WORK_ON
-            told = Evidence(
-                one.text, one.on, one.company, one.recap_id, side, Source.QUESTION, said=one.answer
-            )
-            yield Tagged(told, one.themes)
+            yield Tagged(told, _tags(themes))
+    for one in asked(connection, telling=True, newest=newest):
+        side = Side.STRENGTH if one.landed is Landed.LANDED else Side.TO_WORK_ON
+        told = Evidence(one.text, one.on, one.company, one.recap_id, side, Source.QUESTION, said=one.answer)
+        yield Tagged(told, one.themes)
     for theme, day, company, recap_id in connection.execute(f"{_MADE_THEMES} LIMIT ?", (newest,)):
         told = Evidence(AT_A_CLOSE_OUT, _day(day), company, recap_id, Side.TO_WORK_ON, Source.CLOSE_OUT)
         yield Tagged(told, (theme,))
@@ -123,7 +123,7 @@ def tagged(connection: sqlite3.Connection, newest: int = ALL) -> Iterator[Tagged
 def their_views(connection: sqlite3.Connection) -> list[tuple[TheirView, tuple[str, ...]]]:
     """What companies said, with the themes it speaks of."""
     return [
-        (TheirView(text, _day(day) if day else None, company, owner), tuple(json.loads(themes)))
+        (TheirView(text, _day(day) if day else None, company, owner), _tags(themes))
         for text, day, company, owner, themes in connection.execute(_THEIR_VIEWS)
     ]
 
@@ -132,7 +132,7 @@ def confirmed_lines(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple
     """Every line and question that has a tag, whatever side it is on; the newest first of each kind."""
     for table in ("went_well", "next_time", "question"):
         for text, themes in connection.execute(_WORDS.format(table=table)):
-            yield text, tuple(json.loads(themes))
+            yield text, _tags(themes)
 
 
 def recaps_before(connection: sqlite3.Connection, recap_id: str) -> frozenset[str]:
@@ -154,16 +154,16 @@ def your_questions(connection: sqlite3.Connection, without: frozenset[str] | set
     return [text for text, recap_id in found if recap_id not in without]
 
 
-def asked(connection: sqlite3.Connection, *, tagged: bool = False, newest: int = ALL) -> Iterator[Asked]:
-    """Every question they asked, the newest interview first; or those alone that have a tag."""
-    tagged_only = " AND themes <> '[]'" if tagged else ""
+def asked(connection: sqlite3.Connection, *, telling: bool = False, newest: int = ALL) -> Iterator[Asked]:
+    """Every question they asked, the newest interview first; or those alone that speak for a theme."""
+    which = TELLING if telling else ""
     landings: dict[str | None, Landed | None] = {str(landed): landed for landed in Landed}
     for text, day, company, recap_id, landed, answer, better_answer, themes in connection.execute(
-        f"{_QUESTIONS.format(table='question', tagged=tagged_only)} LIMIT ?", (newest,)
+        f"{_QUESTIONS.format(table='question', which=which)} LIMIT ?", (newest,)
     ):
         yield Asked(
             text, _day(day), company, recap_id, landings.get(landed), answer, better_answer,
-            () if themes == "[]" else tuple(json.loads(themes)),
+            _tags(themes),
         )  # fmt: skip
 
 
@@ -222,6 +222,12 @@ def lessons(connection: sqlite3.Connection) -> list[LessonPage]:
             )
         )
     return pages
+
+
+@lru_cache(maxsize=1024)
+def _tags(listed: str) -> tuple[str, ...]:
+    """The tags of a line; the same few stand in line after line."""
+    return tuple(json.loads(listed))
 
 
 def _day(text: str) -> date:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recap.rules.confirmed import pieces
@@ -41,7 +42,8 @@ def theme_pages(
     said: dict[str, list[Evidence]] = {}
     for one in (*tagged, *_from_lessons(lessons)):
         for slug in dict.fromkeys(map(themes.slug, one.tags)):
-            themes.theme(next(tag for tag in one.tags if themes.slug(tag) == slug))
+            if slug not in said:
+                themes.theme(next(tag for tag in one.tags if themes.slug(tag) == slug))
             said.setdefault(slug, []).append(one.evidence)
     heard: dict[str, list[TheirView]] = {}
     for view, tags in views:
@@ -134,7 +136,13 @@ def _carried_out(
     for lesson in drawn_on.get(worked_on[place - 1], ()) if place else ():
         if (
             lesson.recap_id != strength.recap_id
-            and len(pieces(strength.text) & pieces(lesson.will)) >= WORDS_OF_THE_LESSON
+            and len(pieces(strength.text) & _planned(lesson.will)) >= WORDS_OF_THE_LESSON
         ):
             return lesson
     return None
+
+
+@lru_cache(maxsize=64)
+def _planned(will: str) -> frozenset[str]:
+    """What a plan is compared by: one is compared with every strength that came after it."""
+    return pieces(will)
