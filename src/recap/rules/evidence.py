@@ -94,16 +94,15 @@ class ThemePage:
     @property
     def side(self) -> Side | None:
         """Where the theme stands now: the side of the newest day; of both, it is still being worked on."""
-        if not self.evidence:
+        if self.last_on is None:
             return None
-        newest = self.evidence[0].on
-        still = any(one.on == newest for one in self.to_work_on)
+        still = bool(self.to_work_on) and self.to_work_on[0].on == self.last_on
         return Side.TO_WORK_ON if still else Side.STRENGTH
 
     @property
     def last_on(self) -> date | None:
         """The newest day that something speaks for it."""
-        return self.evidence[0].on if self.evidence else None
+        return max((side[0].on for side in (self.strengths, self.to_work_on) if side), default=None)
 
     def movement(self, today: date | None = None) -> str:
         """Say how it moved: "Something to work on on 15 Sep and 8 Oct, a strength since 27 Oct."."""
@@ -146,4 +145,4 @@ def in_order(pages: Sequence[ThemePage], side: Side) -> tuple[ThemePage, ...]:
 
 
 def _newest_and_oftenest(page: ThemePage) -> tuple[date, int]:
-    return page.last_on or date.min, len({one.recap_id for one in page.evidence})
+    return page.last_on or date.min, len({one.recap_id for one in (*page.strengths, *page.to_work_on)})

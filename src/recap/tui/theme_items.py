@@ -31,6 +31,8 @@ SAID, HELPED = "you said: ", "you helped by: "
 ABOUT = "about: {question}"
 NO_COMPANY = "No company yet"
 LANDED = {Side.STRENGTH: "landed: ", Side.TO_WORK_ON: "stumbled: "}
+BESIDE = 40
+"""Sentences that are shown beside the list at most; the page of a theme has them all."""
 MARKS = {Side.STRENGTH: "+", Side.TO_WORK_ON: "–"}
 
 
@@ -137,9 +139,9 @@ def evidence_item(key: str, one: Evidence, said: str, width: int) -> Item:
 
 
 def sentences(page: ThemePage, today: date) -> list[Paragraph]:
-    """The sentences to read beside the list, newest first."""
+    """The newest sentences, to read beside the list: more than there is ever room for."""
     paragraphs: list[Paragraph] = []
-    for one in page.evidence:
+    for one in page.evidence[:BESIDE]:
         mark = "$primary" if one.side is Side.STRENGTH else "$accent"
         where = f"{day(one.on, today)}  {one_line(one.company) or NO_COMPANY}"
         said = Content.assemble((f"{MARKS[one.side]} ", mark), proof(one), (f"  {where}", QUIET))
