@@ -21,7 +21,7 @@ from recap.journal.files import give_name, make_file, make_folder
 from recap.journal.first_schema import FIRST
 from recap.journal.follow_up_schema import FOLLOW_UPS
 from recap.journal.learning_schema import LEARNING
-from recap.journal.told import write_told
+from recap.journal.told import write_all_told
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -156,8 +156,7 @@ def _begun(connection: sqlite3.Connection) -> None:
 
 
 def _heard_is_searched(connection: sqlite3.Connection) -> None:
-    for (opportunity_id,) in connection.execute("SELECT id FROM opportunity").fetchall():
-        write_told(connection, opportunity_id)
+    write_all_told(connection)
 
 
 def _run(connection: sqlite3.Connection, statements: str) -> None:

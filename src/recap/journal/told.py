@@ -10,6 +10,7 @@ from recap.rules.record import Outcome
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 OUTCOMES = {
     Outcome.WAITING: "Waiting to hear",
@@ -46,14 +47,33 @@ def told_of(connection: sqlite3.Connection, opportunity_id: str) -> tuple[str, .
 
 def write_told(connection: sqlite3.Connection, opportunity_id: str) -> None:
     """Let the rounds of the opportunity be found by what is heard of it now."""
+    for sorted_, text, folded in _changed(connection, opportunity_id):
+        unindex(connection, sorted_, folded)
+        index(connection, sorted_, _write(connection, sorted_, text))
+
+
+def write_all_told(connection: sqlite3.Connection) -> None:
+    """Let every round be found by what is heard; one new index is faster than changing most of the old one."""
+    for (opportunity_id,) in connection.execute("SELECT id FROM opportunity").fetchall():
+        for sorted_, text, _ in _changed(connection, opportunity_id):
+            _write(connection, sorted_, text)
+    connection.execute("INSERT INTO page_search (page_search) VALUES ('rebuild')")
+
+
+def _changed(connection: sqlite3.Connection, opportunity_id: str) -> Iterator[tuple[int, str, str]]:
+    """Give the pages whose text is another one now: their place, the text, and the words they had."""
     told = told_of(connection, opportunity_id)
     for sorted_, record, before, folded in connection.execute(_PAGES, (opportunity_id,)).fetchall():
         text = searched(json.loads(record), told)
         if text != before:
-            unindex(connection, sorted_, folded)
-            change = "UPDATE page_text SET searched = ?, folded = ? WHERE sorted = ?"
-            connection.execute(change, (text, folded_lines(text), sorted_))
-            index(connection, sorted_, folded_lines(text))
+            yield sorted_, text, folded
+
+
+def _write(connection: sqlite3.Connection, sorted_: int, text: str) -> str:
+    folded = folded_lines(text)
+    change = "UPDATE page_text SET searched = ?, folded = ? WHERE sorted = ?"
+    connection.execute(change, (text, folded, sorted_))
+    return folded
 
 
 def index(connection: sqlite3.Connection, sorted_: int, folded: str) -> None:
