@@ -53,7 +53,7 @@ def write_told(connection: sqlite3.Connection, opportunity_id: str) -> None:
 
 
 def write_all_told(connection: sqlite3.Connection) -> None:
-    """Let every round be found by what is heard; one new index is faster than changing most of the old one."""
+    """Let every round be found by what is heard; a new index is faster than changing most of the old one."""
     for (opportunity_id,) in connection.execute("SELECT id FROM opportunity").fetchall():
         for sorted_, text, _ in _changed(connection, opportunity_id):
             _write(connection, sorted_, text)
