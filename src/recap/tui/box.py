@@ -49,8 +49,9 @@ class Box:
         try:
             return await self._ask()
         finally:
-            self.app.keepers.remove(self)
             self._cancel()
+            if self.is_kept:
+                self.app.keepers.remove(self)
 
     async def _ask(self) -> tuple[str, ...] | None:
         while True:

@@ -303,10 +303,18 @@ class CloseOutScreen(Screen[Flow]):
         if not self.is_kept:
             self._soon()
         elif flow.is_done and self.is_active:
-            if self.asked.said:
-                self.notify("\n".join(self.asked.said), markup=False)
-            self.dismiss(flow)
+            self._end()
         return True
+
+    def _end(self) -> None:
+        if self.asked.said:
+            self.notify("\n".join(self.asked.said), markup=False)
+        self.dismiss(self.flow)
+
+    def on_screen_resume(self) -> None:
+        """End what was done while another screen lay on top."""
+        if self.flow.is_done and self.is_kept:
+            self._end()
 
     def flush(self, journal: Journal) -> None:
         """Write what is left, on this very thread."""

@@ -80,7 +80,9 @@ class FormScreen(RecapInHand):
 
     async def open(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Put another recap into the form; the one in hand is kept before."""
-        self.app.keepers.remove(self.keeper)
+        if self.keeper.is_kept:
+            # What another program's lock keeps out of the journal is tried again, and written on the way out.
+            self.app.keepers.remove(self.keeper)
         self.take_in_hand(recap, place, is_new)
         await self.recompose()
         self._begin()

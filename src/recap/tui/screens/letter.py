@@ -198,12 +198,14 @@ class LetterScreen(Screen[Undo | None]):
     def _edited(self, event: Field.Edited) -> None:
         event.stop()
         name = (event.field.name or "").partition(".")[2]
+        # As it stands now: what was heard of a key before must not cover the next one.
+        text = event.field.text
         if name == "body":
-            self.writing.write(body=event.text)
+            self.writing.write(body=text)
         elif name == "subject":
-            self.writing.write(subject=event.text)
+            self.writing.write(subject=text)
         else:
-            self.writing.fill(name, event.text)
+            self.writing.fill(name, text)
         self._soon()
         self._look_again()
 

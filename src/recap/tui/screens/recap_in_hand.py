@@ -64,9 +64,10 @@ class RecapInHand(Screen[None]):
 
     def _leave_lesson(self) -> None:
         if self.lesson is not None:
-            if not self.lesson.is_kept:
+            if self.lesson.is_kept:
+                self.app.keepers.remove(self.lesson)
+            else:
                 self.app.beside(self.lesson.save())
-            self.app.keepers.remove(self.lesson)
             self.lesson = None
 
     async def ask_about_lesson(self, pane: StepPane) -> None:

@@ -1,0 +1,113 @@
+"""What is done while the journal is not free yet, or a key not heard of yet: nothing of it is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from tests.tui.conftest import Open
+from tests.tui.evening import answer, close_out, kept, opened, read_aloud, sees, settled, write
+from textual.pilot import Pilot
+
+from recap.journal.journal import Journal
+from recap.journal.pages import Pages
+from recap.rules.record import Recap, State
+from recap.tui.screens.letter import LetterScreen
+from recap.tui.widgets.field import Field
+
+
+@contextmanager
+def held(journal_file: Path) -> Iterator[sqlite3.Connection]:
+    """Another program writes to the journal, as long as nobody lets go of it."""
+    with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+async def left(pilot: Pilot[int]) -> None:
+    """Leave, and wait until the app is closed."""
+    await pilot.press("ctrl+q")
+    while pilot.app.is_running:
+        await pilot.pause()
+
+
+async def test_another_recap_while_one_cannot_be_written(
+    open_app: Open, journal_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be written when another recap came into the form is written on the way out."""
+    monkeypatch.setitem(cast("dict[str, int]", Journal.__init__.__kwdefaults__), "wait_ms", 20)
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+        recap_id = app.form.recap.id
+        with held(journal_file) as other:
+            await write(pilot, " Robotics")
+            await pilot.press("ctrl+t")
+            await answer(pilot, "Which recap now?", "\n")
+            await settled(pilot)
+            assert app.form.recap.id != recap_id
+            other.execute("ROLLBACK")
+        await left(pilot)
+    assert Pages(journal_file).recap(recap_id).company == "Acme Robotics"
+
+
+@pytest.mark.usefixtures("acme")
+async def test_help_over_a_review_that_is_being_sealed(
+    open_app: Open, journal: Journal, journal_file: Path
+) -> None:
+    """The review that was closed while a page of help came on top of it is over when that goes."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await opened(pilot)
+        await close_out(pilot)
+        await answer(pilot, "How strongly", "2\n")
+        await answer(pilot, "One word for how you feel", "\n")
+        await answer(pilot, "Name one thing that went well.", "\n")
+        await answer(pilot, "Choose one moment", "\n")
+        while "Press Enter to close this review." not in read_aloud(app):
+            await write(pilot, "\n")
+            await settled(pilot)
+        await write(pilot, "\n")
+        await sees(pilot, "How strongly is it pulling now?")
+        await settled(pilot)
+        with held(journal_file) as other:
+            await pilot.press("3")
+            app.screen.query_one(Field).action_done("next")
+            await pilot.pause()
+            await app.action_help()
+            await pilot.pause()
+            other.execute("ROLLBACK")
+        await settled(pilot)
+        await pilot.press("escape")
+        await sees(pilot, "F3 Journal", "closed")
+    recap = journal.recap("acme")
+    assert recap.close_out is not None
+    assert (recap.state, recap.close_out.pull_after) == (State.CLOSED, 3)
+
+
+async def test_an_edit_of_a_letter_that_is_heard_of_late(open_app: Open, acme: Recap) -> None:
+    """What is told of a key when the next one is in the letter already takes nothing back."""
+    app = open_app(name="Linh", sign_off="Linh")
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f5")
+        await sees(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await settled(pilot)
+        body = app.screen.query_one("#letter-body", Field)
+        app.screen.set_focus(body)
+        body.move_cursor(body.document.end)
+        before = body.text
+        await write(pilot, "PS")
+        app.screen.post_message(Field.Edited(body, f"{before}P"))
+        await settled(pilot)
+        assert isinstance(app.screen, LetterScreen)
+        assert body.text == f"{before}PS"
+        await pilot.press("escape")
+        await settled(pilot)
+    (letter,) = app.opportunity_pages.letters(acme.opportunity_id)
+    assert letter.body.endswith("PS")
