@@ -44,7 +44,7 @@ EMPTY = (
 )
 NO_THEMES = (
     "Your strengths and what you work on will be here, with your own sentences.\n"
-    "No line has a theme yet: take one in steps 6 and 7 of a recap (F3, then e)."
+    "No line has a theme yet. F3, then e: take one in steps 6 and 7 of a recap."
 )
 NEW = "What is the skill called?"
 
