@@ -207,7 +207,7 @@ class CloseOutScreen(Screen[Flow]):
     @on(Field.Edited)
     def _typed(self, event: Field.Edited) -> None:
         event.stop()
-        if self.flow.is_done:
+        if self.flow.is_done or not event.field.is_attached:
             return
         self.flow = closeout.typing(self.flow, self._texts)
         self._soon()
