@@ -67,7 +67,7 @@ ENDS = frozenset({".md", ".markdown", ".txt", ".text", ".json"})
 SHOWN = 20
 """How many problems and lines left out are listed one by one; JSON, for programs, has them all."""
 RECAPS_SHOWN = 10
-LONGEST_WORDS = 32
+LONGEST_WORDS = 24
 FAILED, NEWER = 1, 5
 
 

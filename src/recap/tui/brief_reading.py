@@ -31,7 +31,7 @@ JOINED = frozenset({"good", "bad"})
 """Sections of short lines, which stand one behind the other."""
 IN_ONE_LINE = frozenset({"needs"})
 """Sections where what stands under a line goes on behind it."""
-STRENGTH_CELLS = 60
+STRENGTH_CELLS = 62
 """Columns of a strength's name and its sentence: one line where the terminal has 80."""
 UNDATED = frozenset({"went_well"})
 """Sections where it does not matter in which round it was."""
