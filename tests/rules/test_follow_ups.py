@@ -13,7 +13,7 @@ import pytest
 from recap.documents.record_json import from_json
 from recap.rules import timing
 from recap.rules.check_ins import check_in_of, newest_round, reason_token, recipient
-from recap.rules.follow_up_words import follow_up, no_longer_due, until, what
+from recap.rules.follow_up_words import follow_up, until, what
 from recap.rules.follow_ups import FollowUp, FollowUpKind, FollowUpState, Window, first_three, state_of
 from recap.rules.letters import FEEDBACK, LEFT_OUT
 from recap.rules.opportunity import Letter, News, Opportunity, Told
@@ -279,6 +279,16 @@ def test_reasons_that_do_not_use_it_up(given: str, token: str, left: int) -> Non
     assert check_in_of(ACME, [ROUND], letters, [], USUAL).left == left
 
 
+def test_a_message_for_a_reason_stands_beside_the_check_in() -> None:
+    """What was sent for one of the reasons says which, and the one check-in still waits for its day."""
+    letters = [sent("check_in", "Ann Lee", after_the_end(days=1), reason="withdrawing")]
+    follow_ups = standing_at(Standing(ACME, [ROUND], letters), after_the_end(days=2))
+    assert [(what(one), str(one.state)) for one in follow_ups if one.kind == FollowUpKind.CHECK_IN] == [
+        ("A message to Ann Lee: withdrawing", "sent"),
+        ("Ask Ann Lee once how it stands", "locked"),
+    ]
+
+
 @pytest.mark.parametrize("outcome", [one for one in Outcome if one != Outcome.WAITING])
 def test_every_outcome_stops_check_ins(outcome: Outcome) -> None:
     """Rule 12: nothing is asked once they have told, or once it is called quiet."""
@@ -287,46 +297,6 @@ def test_every_outcome_stops_check_ins(outcome: Outcome) -> None:
         "hidden"
     }
     assert check_in_of(standing.opportunity, [ROUND], [], [], USUAL).left == 0
-
-
-THANKS_AND_ASKING = "Not due any more: a thank-you to Priya Raman and Ann Lee, asking how it stands."
-
-
-@pytest.mark.parametrize(
-    ("outcome", "said", "asking", "thanking"),
-    [
-        (
-            Outcome.REJECTED,
-            f"{THANKS_AND_ASKING} A reply thanks them as well.",
-            "not needed after their answer",
-            "not needed after their answer",
-        ),
-        (
-            Outcome.WITHDRAWN,
-            THANKS_AND_ASKING,
-            "not needed: you withdrew",
-            "not needed: you withdrew",
-        ),
-        (Outcome.INVITED, "Not due any more: asking how it stands.", "not needed after their answer", ""),
-        (Outcome.QUIET, "Not due any more: asking how it stands.", "not needed: you left it there", ""),
-        (Outcome.WAITING, "", "", ""),
-    ],
-)
-def test_what_an_outcome_ends_is_said(outcome: Outcome, said: str, asking: str, thanking: str) -> None:
-    """Rules 2 and 12: what is not due any more is told at once, and stands with it in the long list."""
-    assert no_longer_due(standing_at(Standing(ACME, [ROUND]), END), outcome) == said
-    told = Standing(replace(ACME, outcome=outcome), [ROUND])
-    after = [follow_up(window, END, outcome=outcome) for window in windows_of(told, USUAL)]
-    why = {one.kind: until(one, END) for one in after if one.ended_by}
-    assert why.get(FollowUpKind.CHECK_IN, "") == asking
-    assert why.get(FollowUpKind.THANK_YOU, "") == thanking
-
-
-def test_of_many_people_the_first_are_named() -> None:
-    """A line stays a line, however many people were met."""
-    met = replace(ROUND, people=tuple(Person(f"P{number}") for number in range(6)))
-    said = no_longer_due(standing_at(Standing(ACME, [met]), END), Outcome.REJECTED)
-    assert "a thank-you to P0, P1 and 4 others," in said
 
 
 def test_a_rejection_and_the_request_for_feedback() -> None:

@@ -88,3 +88,5 @@ def test_a_long_past_is_not_all_read() -> None:
     assert read(items)[-1] == f"And {4 * MOST_OVER} more from before; recap due --all has them."
     assert len(read_recaps) == MOST_OVER
     assert len({key_of(one) for one in over}) == len(over)
+    asked = due(KIND.CHECK_IN, STATE.SENT)._replace(sent_at=NOW, letter_id="first")
+    assert key_of(asked) != key_of(due(KIND.CHECK_IN, STATE.LOCKED))

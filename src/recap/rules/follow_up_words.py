@@ -133,6 +133,8 @@ def _in_a_row(names: Sequence[str], words: Wording) -> str:
 def what(one: FollowUp, words: Wording = OURS) -> str:
     """Say what is to be done, in a line: "A thank-you to Priya Raman"."""
     name = str(one.kind)
+    if one.kind == FollowUpKind.CHECK_IN and one.about:
+        return message(one, one.about, words)
     if one.kind == FollowUpKind.CONNECT and fold(one.to) == fold(one.company):
         name = "connect_company"
     elif one.kind == FollowUpKind.DECISION and one.decision_by:
@@ -140,6 +142,12 @@ def what(one: FollowUp, words: Wording = OURS) -> str:
     elif one.kind in _ALSO_FOR_NOBODY and not one.to:
         name += "_nobody"
     return words.say(f"what.{name}", to=one.to, about=one.about, by=one.decision_by)
+
+
+def message(one: FollowUp, reason: str, words: Wording = OURS) -> str:
+    """Say what a check-in is that goes for one of the reasons of rule 10: "A message to Ann: withdrawing"."""
+    name = "what.check_in_for" if one.to else "what.check_in_for_nobody"
+    return words.say(name, to=one.to, reason=words.say(f"reasons.{reason}"))
 
 
 def until(one: FollowUp, now: datetime, words: Wording = OURS) -> str:

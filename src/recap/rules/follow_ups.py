@@ -52,7 +52,8 @@ SHOWN = frozenset({FollowUpState.OPEN, FollowUpState.SOON, FollowUpState.LATE, F
 class Window(NamedTuple):
     """A follow-up as it is kept, whatever time it is: moments on the interview's clock, aware.
 
-    ``to`` is a name, or "" for what goes to nobody; ``about`` the question that a better answer is asked for.
+    ``to`` is a name, or "" for what goes to nobody; ``about`` the question that a better answer is asked for,
+    or the reason for which a check-in was sent that did not use it up.
     ``rest_at`` is when a check-in that was sent is let rest, ``best_before_at`` rule 3. ``slow_paper`` is
     rule 4. ``is_over``: put away by the person, or nothing is left to do.
     """

@@ -224,7 +224,8 @@ def _bare(standing: Standing, letter: Letter) -> Window:
     recap = next((one for one in standing.rounds if one.id == letter.recap_id), standing.rounds[-1])
     sent_at = in_zone(letter.sent_at, recap.zone) if letter.sent_at else None
     kind = FollowUpKind(letter.kind)
-    return Window(kind, letter.to, "", recap_id=letter.recap_id, letter_id=letter.id, sent_at=sent_at)
+    about = letter.reason if kind == FollowUpKind.CHECK_IN and letter.reason in FREE_REASONS else ""
+    return Window(kind, letter.to, about, recap_id=letter.recap_id, letter_id=letter.id, sent_at=sent_at)
 
 
 def _in(window: Window, span: Span) -> Window:

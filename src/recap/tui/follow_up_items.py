@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from recap.rules.dates import said
+from recap.rules.follow_up_words import message
 from recap.rules.follow_up_words import until as until_when
 from recap.rules.follow_up_words import what as what_to_do
 from recap.rules.follow_ups import FollowUpKind, FollowUpState, by_date, first_three
@@ -114,8 +115,7 @@ class Words:
 
     def message(self, one: FollowUp, reason: str) -> str:
         """What a message is that goes before its time, and for which of the reasons."""
-        name = "what.check_in_for" if one.to else "what.check_in_for_nobody"
-        return one_line(self.words.say(name, to=one.to, reason=self.words.say(f"reasons.{reason}")))
+        return one_line(message(one, reason, self.words))
 
     def until(self, one: FollowUp) -> str:
         """Until when, in words; late is no blame."""
@@ -146,7 +146,7 @@ class Words:
         if one.ended_by:
             return TELLS_WHY
         if one.kind == FollowUpKind.CHECK_IN and one.state in (FollowUpState.LOCKED, FollowUpState.SENT):
-            return EXPLAINS
+            return SHOWS if one.about else EXPLAINS
         if one.state in (FollowUpState.SENT, FollowUpState.REST):
             return SHOWS
         if one.kind == FollowUpKind.CONNECT and fold(one.to) == fold(one.company):
@@ -158,7 +158,8 @@ class Words:
 
 def key_of(one: FollowUp) -> str:
     """What tells a follow-up from every other."""
-    return f"{one.kind}\n{one.opportunity_id}\n{one.recap_id}\n{one.to}\n{one.about}"
+    sent = one.letter_id if one.sent_at else ""
+    return f"{one.kind}\n{one.opportunity_id}\n{one.recap_id}\n{one.to}\n{one.about}\n{sent}"
 
 
 def one_line(text: str) -> str:

@@ -68,7 +68,7 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
             return await news.hear(app, one.opportunity_id)
         case _ if one.ended_by:
             return await _tell_why(app, one)
-        case FollowUpKind.CHECK_IN if not _can_ask(one, app.now()):
+        case FollowUpKind.CHECK_IN if not one.about and not _can_ask(one, app.now()):
             return await _guard(app, one)
         case _ if one.state in (FollowUpState.SENT, FollowUpState.REST):
             return await _show_sent(app, one)
