@@ -54,7 +54,8 @@ BACK = ("w", "go on writing")
 ALL_THE_SAME = ("h", "hand it over all the same")
 
 WAITS = "It is kept here until you do one of these. Nothing is sent by recap."
-NOTED = "Noted as sent {when}. u takes it back."
+NOTED = "Noted as {done} {when}. u takes it back."
+DONE = {"email": "sent", "paper": "posted"}
 THEN_NOTE_IT = "o and w note that you withdrew."
 PUT_AWAY = "Put away. u brings it back."
 WHERE = "Save this letter as which file? Its name ends in .txt."
@@ -196,7 +197,8 @@ async def _sent(app: RecapApp, letter: Letter) -> Undo:
     now, words = _this_second(app), app.words
     await app.in_journal(lambda journal: journal.letters.sent(letter.id, now, letter.reason, words=words))
     after = [THEN_NOTE_IT] if letter.reason == WITHDRAWING else []
-    app.notify("\n".join([NOTED.format(when=f"{now:%H:%M}"), *after]), markup=False)
+    noted = NOTED.format(done=DONE.get(letter.channel, "done"), when=f"{now:%H:%M}")
+    app.notify("\n".join([noted, *after]), markup=False)
     return lambda journal: journal.letters.unsend(letter.id)
 
 
@@ -208,7 +210,7 @@ async def mark_sent(app: RecapApp, one: FollowUp) -> Undo:
             one.kind, one.opportunity_id, one.recap_id, one.to, now, words=words
         )
     )
-    app.notify(NOTED.format(when=f"{now:%H:%M}"), markup=False)
+    app.notify(NOTED.format(done=DONE["email"], when=f"{now:%H:%M}"), markup=False)
     return lambda journal: journal.letters.unsend(letter.id)
 
 
