@@ -8,7 +8,8 @@ from __future__ import annotations
 ABOUT = {
     "letters": (
         "The letters, and `.subject` of each. {person} {title} {role} {company} {day} {me} are filled in; "
-        "{topic} {why_it_stayed} and their like are asked for."
+        "{topic} {why_it_stayed} and their like are asked for. `check_in_` with a reason is what goes before "
+        "its day."
     ),
     "asked": "What a letter still needs, asked in its editor. `offered` stands above what can be picked.",
     "check": "What is looked at before a letter is ready.",
