@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import Recap, is_untouched
+from recap.tui.screens.form import FormScreen
 
 
 def at_once(pilot: Pilot[int], text: str, key: str) -> None:
@@ -49,6 +51,27 @@ async def test_leaving_a_box(open_app: Open, acme: Recap, journal: Journal) -> N
         at_once(pilot, "calm", "ctrl+q")
         await left(pilot)
     assert journal.begun.texts(f"feedback {acme.opportunity_id}") == ("calm",)
+
+
+async def test_a_box_that_was_left_open(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed at the start goes on in the box to empty your head, though it is long in coming."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await write(pilot, "Acme")
+        await pilot.press("ctrl+o")
+        await write(pilot, "two managers")
+        await kept(app, pilot)
+    later = FormScreen.set_timer
+    monkeypatch.setattr(
+        FormScreen, "call_after_refresh", lambda form, *to_do: later(form, 0.2, partial(*to_do))
+    )
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        at_once(pilot, "and", "x")
+        await sees(pilot, "two managersandx")
+        await kept(app, pilot)
+        recap = app.form.recap
+    assert (recap.company, recap.notes) == ("Acme", "two managersandx")
 
 
 async def test_it_is_written(open_app: Open, journal_file: Path) -> None:

@@ -89,20 +89,25 @@ class InOrderApp(App[int]):
                     await self._pass_through(*path, *path)
                 # A key goes up the path to its binding, and what the binding posts goes up the path again.
                 await self._pass_through(*path, self, *path, self, self)
-                for coming in self._coming:
-                    await coming.wait()
-                if self.screen is not screen:
+                await self._all_there()
+                while self.screen is not screen:
                     # Another screen came up; it takes the cursor once it is drawn.
                     screen = self.screen
                     drawn = asyncio.Event()
                     if screen.call_after_refresh(drawn.set):
                         await drawn.wait()
                     await self._pass_through(screen, self, screen, self)
+                    await self._all_there()
         except TimeoutError:
             pass
         self._moving = None
         while self._held and self._moving is None:
             await self._deliver(self._held.popleft())
+
+    async def _all_there(self) -> None:
+        """Wait until no screen is coming any more."""
+        for coming in self._coming:
+            await coming.wait()
 
     @staticmethod
     async def _pass_through(*nodes: MessagePump) -> None:

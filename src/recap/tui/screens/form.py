@@ -26,6 +26,8 @@ from recap.tui.widgets.step_pane import StepPane, filled_steps
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    import asyncio
+
     from textual.css.query import QueryType
     from textual.widget import Widget
 
@@ -133,7 +135,10 @@ class FormScreen(RecapInHand):
         if isinstance(widget, Field):
             widget.move_cursor(widget.clamp_visitable(place.cursor))
         if "head" in self.typed:
-            self.call_after_refresh(self.action_empty_head)
+            # What is typed before the box is there belongs in it.
+            coming = self.app.hold()
+            if not self.call_after_refresh(self._empty_head_again, coming):
+                coming.set()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen lay on top."""
@@ -239,6 +244,12 @@ class FormScreen(RecapInHand):
         from recap.tui.screens.head import HeadScreen
 
         await self.app.push_screen(HeadScreen(self.keeper, self.typed.get("head", "")), self._take_head)
+
+    async def _empty_head_again(self, coming: asyncio.Event) -> None:
+        try:
+            await self.action_empty_head()
+        finally:
+            coming.set()
 
     def _take_head(self, text: str | None) -> None:
         self.typed.pop("head", None)
