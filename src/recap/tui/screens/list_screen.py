@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -100,10 +102,13 @@ class ListScreen(Screen[None], Generic[Found]):
                 lambda journal: (self.read(journal), journal.learning.can_undo())
             )
         except NotFound:
-            self.dismiss(None)
+            if self.is_current:
+                self.dismiss(None)
             return
-        self.show(found)
-        self.refresh_bindings()
+        # Who has left meanwhile has nothing to be shown.
+        with suppress(NoMatches):
+            self.show(found)
+            self.refresh_bindings()
 
     async def do(self, change: Callable[[Journal], Any], said: str = "") -> None:
         """Change something in the journal, say so, and show what it has then."""
