@@ -101,8 +101,11 @@ class InOrderApp(App[int]):
         except TimeoutError:
             pass
         self._moving = None
-        while self._held and self._moving is None:
-            await self._deliver(self._held.popleft())
+        try:
+            while self._held and self._moving is None:
+                await self._deliver(self._held.popleft())
+        except Exception as error:  # noqa: BLE001  (a key that was held fails like any other: with the app)
+            self._handle_exception(error)
 
     async def _all_there(self) -> None:
         """Wait until no screen is coming any more."""
