@@ -16,7 +16,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-LONGEST_WAIT = 2.0
+LONGEST_WAIT = 5.0
 """Seconds after which what was held is delivered in any case."""
 
 
