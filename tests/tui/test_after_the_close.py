@@ -168,7 +168,7 @@ async def test_nothing_is_added_by_escape(open_app: Open, closed: Journal) -> No
     before = closed.recap("acme")
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        for key, question in (("f", "Fact"), ("o", "They said"), ("t", "going round")):
+        for key, question in (("f", "Fact"), ("o", "What did you hear from"), ("t", "going round")):
             await adding(pilot, key)
             await sees(pilot, question)
             await write(pilot, "what now")
