@@ -72,7 +72,7 @@ async def test_on_every_screen(open_app: Open, journal: Journal) -> None:
         await look_for_a_person(pilot, "a fact I forgot")
         await pilot.press("escape", "e")
         await answer(pilot, "This review is closed.", "o")
-        await look_for_a_person(pilot, "They said")
+        await look_for_a_person(pilot, "What did you hear from")
 
 
 @pytest.mark.usefixtures("acme")
