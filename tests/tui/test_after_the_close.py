@@ -168,10 +168,14 @@ async def test_nothing_is_added_by_escape(open_app: Open, closed: Journal) -> No
     before = closed.recap("acme")
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        for key, question in (("f", "Fact"), ("o", "What did you hear from"), ("t", "going round")):
+        asked = (
+            ("f", "Fact", "so what"),
+            ("o", "What did you hear from", ""),
+            ("t", "going round", "what now"),
+        )
+        for key, question, typed in asked:
             await adding(pilot, key)
-            await sees(pilot, question)
-            await write(pilot, "what now")
+            await answer(pilot, question, typed)
             await pilot.press("escape")
             await sees(pilot, "Acme Robotics", "closed")
         await pilot.press("e")
