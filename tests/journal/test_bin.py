@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tests.journal.conftest import Clock, is_sound, rows
 from recap.rules.record import CloseOut, Person, Recap, Thought
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from recap.journal.journal import Journal
@@ -79,6 +81,21 @@ def test_after_thirty_days_nothing_of_it_can_be_read(
     assert rows(path, "SELECT id FROM recap") == [("two",)]
     assert [row.id for row in pages.search("stays")] == ["two"]
     assert is_sound(path)
+
+
+def test_the_bin_is_emptied_with_the_copy_of_the_day(
+    open_journal: Callable[..., Journal], path: Path, clock: Clock
+) -> None:
+    """Nobody has to ask: thirty days later, the first word written throws it away; the day's copy has it."""
+    with closing(open_journal()) as journal:
+        journal.save(RECAP)
+        journal.delete("one")
+    clock.move(days=31)
+    with closing(open_journal()) as journal:
+        journal.save(Recap("two", company="Beta"))
+    assert rows(path, "SELECT id FROM recap") == [("two",)]
+    copy = max((path.parent / "backups").glob("*.db"))
+    assert sorted(rows(copy, "SELECT id FROM recap")) == [("one",), ("two",)]
 
 
 def test_a_clock_set_back_empties_nothing(journal: Journal, clock: Clock) -> None:

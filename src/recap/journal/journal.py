@@ -163,7 +163,10 @@ class Journal:
             return recaps.bring_back(session, self._memory, recap_id, self._now())
 
     def empty_bin(self) -> int:
-        """Remove for good what has been in the bin for 30 days; gives how many recaps."""
+        """Remove for good what has been in the bin for 30 days; gives how many recaps.
+
+        The journal sees to it by itself once a day, when its copy is made: what goes is in that copy still.
+        """
         with self._transaction() as session:
             return recaps.empty_bin(session, self._memory, self._now() - BIN_KEEPS)
 
@@ -222,7 +225,7 @@ class Journal:
         return None
 
     def _back_up_once(self) -> None:
-        """Begin the copy of the day, beside what the person is doing."""
+        """Begin what is done once a day, beside what the person is doing."""
         if self._daily_backup is None:
             self._daily_backup = threading.Thread(target=self._make_daily_backup, name="backup", daemon=True)
             self._daily_backup.start()
@@ -230,7 +233,8 @@ class Journal:
     def _make_daily_backup(self) -> None:
         # One that fails must not disturb the writing; `recap check` tells how old the newest one is.
         with suppress(JournalError, OSError):
-            make_daily_backup(self._path, self._now())
+            if make_daily_backup(self._path, self._now()):
+                self.empty_bin()
 
 
 def _begin_immediate(connection: Connection) -> None:
