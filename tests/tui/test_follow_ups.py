@@ -142,7 +142,7 @@ async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityP
         await sees(pilot, "You asked me to write to you again.")
         await pilot.press("ctrl+s")
         await answer(pilot, "Ready.", "s")
-        await sees(pilot, "Noted as sent")
+        await sees(pilot, "s Sent", "u Undo")
     asked = next(letter for letter in kept.letters() if letter.kind == "check_in")
     assert (asked.sent_at, asked.reason) == (NOW, "asked_me_to")
 

@@ -65,7 +65,7 @@ def _take_back(asked: Asked, here: Surroundings, kind: str, typed: str) -> None:
         sent = [one for one in sent if one.to == to]
     if not sent:
         raise NotFound(NOT_SENT.format(company=here.opportunity.company))
-    last = max(sent, key=lambda one: (one.updated_at or here.now, one.id))
+    last = max(sent, key=lambda one: (one.updated_at or here.now, one.sent_at or here.now))
     with closing(here.journal()) as journal:
         letter = journal.letters.unsend(last.id)
     if asked.json:
