@@ -105,6 +105,25 @@ def test_when_an_interview_was(text: str, understood: str) -> None:
 @pytest.mark.parametrize(
     ("text", "understood"),
     [
+        ("today 6:00", "2026-11-20 06:00"),
+        ("today at 2", "2026-11-20 02:00"),
+        ("6:00 today", "2026-11-20 06:00"),
+        ("20 nov 6:00", "2026-11-20 06:00"),
+        ("today 6pm", "2026-11-20 18:00"),
+        ("this afternoon at 2", "2026-11-20 14:00"),
+        ("yesterday 6:30", "2026-11-19 18:30"),
+        ("thu 4:00", "2026-11-19 16:00"),
+        ("6:00", "2026-11-19 18:00"),
+    ],
+)
+def test_an_early_hour_is_the_morning_where_the_evening_lies_ahead(text: str, understood: str) -> None:
+    """At two minutes to seven, six today was an hour ago; of a day gone by it is the evening still."""
+    assert told(text, past=True, now=NOW.replace(hour=6, minute=58)) == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
         ("in a week", "2026-11-27"),
         ("in two weeks", "2026-12-04"),
         ("in 10 days", "2026-11-30"),

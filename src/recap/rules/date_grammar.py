@@ -143,8 +143,21 @@ class _Reading(DayReading):
         on = day(clock)
         if on is None or clock is None:
             return None if on is None else When(None, on)
-        at = on_the_clock(datetime.combine(on, clock), self.now.tzinfo)
+        at = self._at(on, clock)
+        if self.past and at > self.now and self._is_guessed(typed_time):
+            # What was is not ahead of now: "today 6:00" is the morning, said before the evening.
+            morning = self._at(on, clock.replace(hour=clock.hour - _NOON))
+            at = at if morning > self.now else morning
         return When(at, at.date())
+
+    def _at(self, on: date, clock: time) -> datetime:
+        return on_the_clock(datetime.combine(on, clock), self.now.tzinfo)
+
+    def _is_guessed(self, typed_time: tuple[int, int, str] | None) -> bool:
+        """Whether nothing but the hour being an early one says that it is the afternoon."""
+        if typed_time is None or typed_time[2] != "short" or self.part_of_day:
+            return False
+        return 1 <= typed_time[0] < _FIRST_HOUR_OF_A_DAY
 
     def _on_24_hours(self, hour: int, minute: int, half: str) -> time | None:
         """Tell the half of the day that is meant; "at 2" and "2:30" are afternoon, "02:30" is night."""
@@ -154,7 +167,7 @@ class _Reading(DayReading):
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
         elif self.part_of_day in {"afternoon", "evening", "night"}:
             hour += _NOON if 1 <= hour < _NOON else 0
-        elif half == "short" and not self.part_of_day and 1 <= hour < _FIRST_HOUR_OF_A_DAY:
+        elif self._is_guessed((hour, minute, half)):
             hour += _NOON
         return time(hour, minute)
 
