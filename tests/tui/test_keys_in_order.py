@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -105,3 +107,26 @@ async def test_a_question_back(open_app: Open, journal: Journal) -> None:
     flow = journal.close_outs.unfinished("acme")
     assert flow is not None
     assert flow.feeling == "tired"
+
+
+async def test_keys_ahead_of_a_close_out_that_is_long_in_coming(
+    open_app: Open, acme: Recap, journal: Journal, journal_file: Path
+) -> None:
+    """Who knows the way types on: while another program holds the journal, no key goes to the list below."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "Acme Robotics")
+        with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for character in "C7":
+                app.post_message(events.Key(character, character))
+            app.post_message(events.Key("enter", "\r"))
+            await pilot.pause(0.3)  # time in which the keys would go wrong
+            other.execute("COMMIT")
+        await sees(pilot, "One word for how you feel")
+        await pilot.press("escape")
+        await settled(pilot)
+    flow = journal.close_outs.unfinished(acme.id)
+    assert flow is not None
+    assert flow.pull_before == 7

@@ -283,12 +283,12 @@ class RecapApp(ToldApp):
 
         if not isinstance(self.screen, PersonCardScreen):
             in_close_out = isinstance(self.screen, CloseOutScreen)
-            self.beside(self.closing.card(in_close_out=in_close_out))
+            self.lead_on(self.closing.card(in_close_out=in_close_out))
 
     def action_waiting(self) -> None:
         """Turn to what waits: a review put off, a thought that was parked."""
         self.form.say_what_waits("")
-        self.beside(self.closing.turn_to_what_waits())
+        self.lead_on(self.closing.turn_to_what_waits())
 
     async def action_settings(self) -> None:
         """Show the settings."""

@@ -44,7 +44,7 @@ class InHand:
         if isinstance(self.app.screen, JournalScreen):
             self.app.screen.look(recap.id)
         if recap.state is State.DRAFT:
-            self.app.beside(self.app.closing.offer(recap.id))
+            self.app.lead_on(self.app.closing.offer(recap.id))
 
     async def choose_draft(self, but: str | None) -> None:
         """Let the person choose another draft or a fresh start."""
@@ -66,7 +66,7 @@ class InHand:
         await self.app.form.keeper.save()
         recap, place = self.app.pages.recap(recap_id), self.app.pages.place(recap_id)
         if recap.state is State.CLOSED:
-            self.app.beside(self._add_to(recap, place))
+            self.app.lead_on(self._add_to(recap, place))
         else:
             await self._correct(recap, place)
 

@@ -15,6 +15,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 LONGEST_WAIT = 5.0
 """Seconds after which what was held is delivered in any case."""
@@ -31,13 +32,27 @@ class InOrderApp(App[int]):
         self._text_is_coming = False
         self.typed_at = 0.0
         """When the last key came, by ``time.monotonic``."""
-        self._coming: list[asyncio.Event] = []
+        self._coming: list[tuple[asyncio.Event, Screen[Any]]] = []
+
+    def on_mount(self) -> None:
+        """Notice when another screen comes."""
+        self.screen_change_signal.subscribe(self, self._another_came, immediate=True)
 
     def hold(self) -> asyncio.Event:
-        """Hold what is typed after this key until the event is set: another screen is coming, but not yet."""
+        """Hold what is typed after this key while no other screen is there, until `let_go`."""
         coming = asyncio.Event()
-        self._coming = [coming, *(one for one in self._coming if not one.is_set())]
+        self._coming.append((coming, self.screen))
         return coming
+
+    def let_go(self, coming: asyncio.Event) -> None:
+        """Hold nothing any more: what was to come is there, or does not come."""
+        coming.set()
+        self._coming = [one for one in self._coming if one[0] is not coming]
+
+    def _another_came(self, screen: Screen[Any]) -> None:
+        for coming, before in self._coming:
+            # Back where it began, with more to come: nothing is typed for the list between two questions.
+            (coming.clear if screen is before else coming.set)()
 
     def begin(self) -> None:
         """Deliver what was typed while the program started: there is a cursor now."""
@@ -109,7 +124,7 @@ class InOrderApp(App[int]):
 
     async def _all_there(self) -> None:
         """Wait until no screen is coming any more."""
-        for coming in self._coming:
+        for coming, _ in tuple(self._coming):
             await coming.wait()
 
     @staticmethod

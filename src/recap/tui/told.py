@@ -42,6 +42,18 @@ class ToldApp(SafeExitApp):
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
 
+    def lead_on(self, work: Awaitable[object]) -> None:
+        """Do ``work``, which opens a screen: what is typed until that is there belongs to it."""
+        coming = self.hold()
+
+        async def led() -> None:
+            try:
+                await self.told(work)
+            finally:
+                self.let_go(coming)
+
+        _: Any = self.run_worker(led())
+
     def beside(self, work: Awaitable[object]) -> None:
         """Do ``work`` beside what the person does."""
         _: Any = self.run_worker(self.told(work))

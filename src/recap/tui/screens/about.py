@@ -64,7 +64,7 @@ class AboutScreen(Screen[None]):
 
     def noting(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
         """Do what notes something, beside what the person does; then show it, and let it be undone."""
-        self.app.beside(self._note(work))
+        self.app.lead_on(self._note(work))
 
     async def _note(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
         undo = await work
@@ -168,7 +168,7 @@ class AboutScreen(Screen[None]):
         from recap.tui.exporting import export
 
         if self.recap_id:
-            self.app.beside(export(self.app, self.recap_id))
+            self.app.lead_on(export(self.app, self.recap_id))
 
     async def action_undo(self) -> None:
         """Take back what was done last."""

@@ -85,7 +85,7 @@ class BankedQuestionScreen(ListScreen["BankedQuestion"]):
 
     def action_better(self) -> None:
         """Write a better answer."""
-        self.app.beside(self._better())
+        self.app.lead_on(self._better())
 
     async def _better(self) -> None:
         await write_better_answer(self.app, self.question)
@@ -97,7 +97,7 @@ class BankedQuestionScreen(ListScreen["BankedQuestion"]):
 
     def action_join(self) -> None:
         """Say which other question is the same."""
-        self.app.beside(self._join())
+        self.app.lead_on(self._join())
 
     async def _join(self) -> None:
         mine = self.question.key

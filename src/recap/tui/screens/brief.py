@@ -103,7 +103,7 @@ class BriefScreen(AboutScreen):
         from recap.tui.exporting import export_brief
 
         if self.brief is not None:
-            self.app.beside(export_brief(self.app, self.brief))
+            self.app.lead_on(export_brief(self.app, self.brief))
 
     def action_page(self) -> None:
         """Scroll by a page."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -84,7 +83,6 @@ class FollowUpsScreen(Screen[None]):
         self._found: dict[str, FollowUp] = {}
         self._recaps: dict[str, Recap | None] = {}
         self._undo: list[Undo] = []
-        self._coming = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """The list, or two lines where there is nothing."""
@@ -98,10 +96,6 @@ class FollowUpsScreen(Screen[None]):
         """Begin in the list."""
         self.query_one("#empty").display = False
         self.query_one(ItemList).focus()
-
-    def on_screen_suspend(self) -> None:
-        """Let what is typed go on: what was asked for is there."""
-        self._coming.set()
 
     def on_screen_resume(self) -> None:
         """Show what there is to do now."""
@@ -200,7 +194,6 @@ class FollowUpsScreen(Screen[None]):
 
     def _do(self, work: Awaitable[Undo | None]) -> None:
         """Do it beside, remember how to take it back, and look again."""
-        self._coming = coming = self.app.hold()
 
         async def done() -> None:
             try:
@@ -208,13 +201,11 @@ class FollowUpsScreen(Screen[None]):
             except JournalError as error:
                 undo = None
                 self.notify(str(error), severity="warning", markup=False)
-            finally:
-                coming.set()
             if undo is not None:
                 self._undo.append(undo)
             self.look()
 
-        self.app.beside(done())
+        self.app.lead_on(done())
 
     def action_open(self) -> None:
         """Do what the line says."""

@@ -138,7 +138,7 @@ class FormScreen(RecapInHand):
             # What is typed before the box is there belongs in it.
             coming = self.app.hold()
             if not self.call_after_refresh(self._empty_head_again, coming):
-                coming.set()
+                self.app.let_go(coming)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen lay on top."""
@@ -249,7 +249,7 @@ class FormScreen(RecapInHand):
         try:
             await self.action_empty_head()
         finally:
-            coming.set()
+            self.app.let_go(coming)
 
     def _take_head(self, text: str | None) -> None:
         self.typed.pop("head", None)

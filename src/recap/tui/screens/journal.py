@@ -252,7 +252,7 @@ class JournalScreen(AboutScreen):
 
     def action_close_out(self) -> None:
         """Close it out, going on where it was left."""
-        self.app.beside(self.app.closing.begin(self.recap_id))
+        self.app.lead_on(self.app.closing.begin(self.recap_id))
 
     async def action_edit(self) -> None:
         """Edit it in the form; coming back the bar is where it was."""
@@ -268,7 +268,7 @@ class JournalScreen(AboutScreen):
             super().action_export()
         else:
             shown = [key for key, _ in self.reader.listed(found, 0, found.total)]
-            self.app.beside(export_shown(self.app, self.recap_id, shown))
+            self.app.lead_on(export_shown(self.app, self.recap_id, shown))
 
     def action_find(self) -> None:
         """Open the box to find in."""
@@ -279,7 +279,7 @@ class JournalScreen(AboutScreen):
 
     def action_narrow(self) -> None:
         """Pick what to narrow the list by."""
-        self.app.beside(self._narrow())
+        self.app.lead_on(self._narrow())
 
     async def _narrow(self) -> None:
         line = await narrow.pick(self.app, self.reader, self.line)

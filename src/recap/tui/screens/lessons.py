@@ -82,7 +82,7 @@ class LessonsScreen(ListScreen["list[LessonPage]"]):
 
     def action_open(self) -> None:
         """Ask whether its moment came."""
-        self.app.beside(self._came(self.lessons[self.key]))
+        self.app.lead_on(self._came(self.lessons[self.key]))
 
     async def _came(self, lesson: LessonPage) -> None:
         asked_in = await self._interview_after(lesson)
@@ -132,7 +132,7 @@ class LessonsScreen(ListScreen["list[LessonPage]"]):
 
     def action_decide(self) -> None:
         """Ask what becomes of it."""
-        self.app.beside(self._decide(self.lessons[self.key]))
+        self.app.lead_on(self._decide(self.lessons[self.key]))
 
     async def _decide(self, lesson: LessonPage) -> None:
         key = await self.app.push_screen_wait(QuestionScreen(NEXT, NEXT_KEYS, about=lesson.sentence))

@@ -298,7 +298,7 @@ class LetterScreen(Screen[Undo | None]):
     def action_hand_over(self) -> None:
         """Ask how it goes out."""
         self._put_in()
-        self.app.beside(self._hand_over())
+        self.app.lead_on(self._hand_over())
 
     async def _hand_over(self) -> None:
         await self.keep()

@@ -114,7 +114,7 @@ class QuestionBankScreen(ListScreen["list[BankedQuestion]"]):
 
     def action_better(self) -> None:
         """Write a better answer."""
-        self.app.beside(self._better(self.questions[self.key]))
+        self.app.lead_on(self._better(self.questions[self.key]))
 
     async def _better(self, question: BankedQuestion) -> None:
         from recap.tui.screens.better_answer import write_better_answer
@@ -124,7 +124,7 @@ class QuestionBankScreen(ListScreen["list[BankedQuestion]"]):
 
     def action_rehearse(self) -> None:
         """Say aloud what is due."""
-        self.app.beside(self._rehearse())
+        self.app.lead_on(self._rehearse())
 
     async def _rehearse(self) -> None:
         from recap.tui.screens.rehearse import RehearseScreen

@@ -177,7 +177,7 @@ class ReadScreen(AboutScreen):
 
     def action_forget(self) -> None:
         """Ask whether the thoughts in sight are to be deleted."""
-        self.app.beside(self._forget(self.recap.id))
+        self.app.lead_on(self._forget(self.recap.id))
 
     async def _forget(self, recap_id: str) -> None:
         from recap.tui.screens.question import QuestionScreen

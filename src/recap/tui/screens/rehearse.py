@@ -102,7 +102,7 @@ class RehearseScreen(Screen[None]):
             self.is_shown = True
             await self._show()
         elif event.key == "e":
-            self.app.beside(self._write())
+            self.app.lead_on(self._write())
         else:
             await self.app.told(self._said(good=event.key == "g"))
 

@@ -109,7 +109,7 @@ class ThemeScreen(ListScreen["ThemePage"]):
 
     def action_rename(self) -> None:
         """Call it otherwise."""
-        self.app.beside(self._rename())
+        self.app.lead_on(self._rename())
 
     async def _rename(self) -> None:
         slug = self.slug
@@ -120,7 +120,7 @@ class ThemeScreen(ListScreen["ThemePage"]):
 
     def action_describe(self) -> None:
         """Change its line and its words."""
-        self.app.beside(self._describe())
+        self.app.lead_on(self._describe())
 
     async def _describe(self) -> None:
         theme = self.page.theme
@@ -137,7 +137,7 @@ class ThemeScreen(ListScreen["ThemePage"]):
 
     def action_merge(self) -> None:
         """Let another theme take it in."""
-        self.app.beside(self._merge())
+        self.app.lead_on(self._merge())
 
     async def _merge(self) -> None:
         slug = self.slug

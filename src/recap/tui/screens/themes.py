@@ -223,7 +223,7 @@ class ThemesScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Add a theme."""
-        self.app.beside(self._add())
+        self.app.lead_on(self._add())
 
     async def _add(self) -> None:
         from recap.tui.box import Box

@@ -92,7 +92,7 @@ class WarmUpScreen(Screen[None]):
 
     def action_company(self) -> None:
         """Choose a company."""
-        self.app.beside(self._choose())
+        self.app.lead_on(self._choose())
 
     async def _choose(self) -> None:
         companies = dict.fromkeys(one.company for one in self.app.opportunity_pages.opportunities())
@@ -104,7 +104,7 @@ class WarmUpScreen(Screen[None]):
 
     def action_rehearse(self) -> None:
         """Say the better answers aloud."""
-        self.app.beside(self._rehearse())
+        self.app.lead_on(self._rehearse())
 
     async def _rehearse(self) -> None:
         from recap.tui.screens.rehearse import RehearseScreen
