@@ -298,7 +298,7 @@ def test_a_half_lesson_is_none_and_no_word_of_it_is_lost() -> None:
     evening.writes("they ask", "")
     assert evening.asked.key == "learn.plan"
     assert evening.asked.problem == "A lesson has two halves. Write the other one too, or skip this."
-    assert evening.asked.fields[0].value == "they ask"
+    assert (evening.asked.fields[0].value, evening.asked.problem_at) == ("they ask", 1)
     evening.skips_to("seal.close").presses("enter").skips()
     assert evening.flow.close_out.lesson is None
     assert left_over(evening.flow) == ("I spoke over Priya", "She asked, I was faster", "they ask")

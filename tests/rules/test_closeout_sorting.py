@@ -198,19 +198,19 @@ def test_no_default_lies_within_two_hours_of_bedtime(bedtime: time | None, park:
 
 
 @pytest.mark.parametrize(
-    ("what", "when", "said"),
+    ("what", "when", "at", "said"),
     [
-        ("", "", "One small thing is enough. It can also be skipped."),
-        ("call", "someday", 'That day or time is not clear. Something like "tomorrow 10:00" works.'),
-        ("call", "2026-11-01", "That time has passed. Something from now on, please."),
-        ("call", "2026-11-20 18:00", "That time has passed. Something from now on, please."),
+        ("", "", 0, "One small thing is enough. It can also be skipped."),
+        ("call", "someday", 1, 'That day or time is not clear. Something like "tomorrow 10:00" works.'),
+        ("call", "2026-11-01", 1, "That time has passed. Something from now on, please."),
+        ("call", "2026-11-20 18:00", 1, "That time has passed. Something from now on, please."),
     ],
 )
-def test_a_step_needs_a_thing_and_a_time_to_come(what: str, when: str, said: str) -> None:
-    """A step that cannot be taken as typed says what would help and keeps what was typed."""
+def test_a_step_needs_a_thing_and_a_time_to_come(what: str, when: str, at: int, said: str) -> None:
+    """A step that cannot be taken as typed says what would help, and where, and keeps what was typed."""
     evening = with_thought().presses("h", "1").writes(what, when)
     assert evening.asked.key == "sort.step"
-    assert evening.asked.problem == said
+    assert (evening.asked.problem, evening.asked.problem_at) == (said, at)
     assert tuple(field.value for field in evening.asked.fields) == (what, when)
     assert evening.writes("call", "today").flow.thoughts[0].due_at == NOW.date()
 

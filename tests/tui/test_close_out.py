@@ -88,6 +88,26 @@ async def test_the_short_path_on_a_calm_evening(open_app: Open, journal: Journal
 
 
 @pytest.mark.usefixtures("acme")
+async def test_a_time_that_is_not_clear_is_written_again(open_app: Open, journal: Journal) -> None:
+    """The cursor is where something is missing, and the other field stays as it is."""
+    async with open_app(name="Linh").run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await close_out(pilot)
+        await write(pilot, "1\n\n\n")
+        await answer(pilot, "t something is going round", "t")
+        await answer(pilot, "What is still going round in your head?", "They never called\n\n")
+        await answer(pilot, 'The thought: "They never called"', "h")
+        await answer(pilot, "Is there anything useful to do about it?", "1")
+        await answer(pilot, "What, and when?", "call them\nsomeday\n")
+        await sees(pilot, "That day or time is not clear.")
+        await pilot.press("ctrl+u")
+        await write(pilot, "tomorrow 9:00\n")
+        await sees(pilot, "A friend called Linh")
+    flow = journal.close_outs.unfinished("acme")
+    assert flow is not None
+    assert (flow.thoughts[0].step, f"{flow.thoughts[0].due_at:%H:%M}") == ("call them", "09:00")
+
+
+@pytest.mark.usefixtures("acme")
 async def test_something_goes_round_on_the_short_path(open_app: Open, journal: Journal) -> None:
     """One key at the third step opens the fourth, and the thought is sorted like any other."""
     app = open_app(name="Linh")

@@ -44,7 +44,8 @@ class Field:
 class Ask:
     """One question, with all that belongs on the screen with it.
 
-    ``said`` comes before the prompt, ``problem`` tells what would help after an answer that was not taken.
+    ``said`` comes before the prompt, ``problem`` tells what would help after an answer that was not taken,
+    ``problem_at`` which of the fields it is about.
     ``step`` counts from 1; ``steps`` is 0 where nothing is counted.
     ``given`` are the lines already there and ``room`` how many there may be. ``picks`` answer with one key
     what could also be typed, ``offers`` lead elsewhere. ``held`` pairs what is held with its time, as said.
@@ -59,6 +60,7 @@ class Ask:
     steps: int = 0
     said: tuple[str, ...] = ()
     problem: str = ""
+    problem_at: int = 0
     pinned: str = ""
     fields: tuple[Field, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -91,8 +93,12 @@ Given = Chose | Wrote
 
 
 class NotYetError(Exception):
-    """The answer cannot be taken as it is; ``key`` is the sentence that says what would help."""
+    """The answer cannot be taken as it is; ``key`` is the sentence that says what would help.
 
-    def __init__(self, key: str) -> None:
+    ``place`` is the field it is about, counted from 0.
+    """
+
+    def __init__(self, key: str, place: int = 0) -> None:
         super().__init__(key)
         self.key = key
+        self.place = place

@@ -58,11 +58,11 @@ def _time(turn: Turn, typed: str) -> datetime | date:
         return step_on(turn.now, turn.known.bedtime)
     understood = read_when(typed, turn.now, past=False)
     if understood is None:
-        raise NotYetError("limit.when")
+        raise NotYetError("limit.when", 1)
     if understood.at is None and understood.on >= turn.now.date():
         return understood.on
     if understood.at is None or understood.at < turn.now:
-        raise NotYetError("limit.passed")
+        raise NotYetError("limit.passed", 1)
     return understood.at
 
 

@@ -160,7 +160,7 @@ def _take_plan(turn: Turn, given: Given) -> Flow:
     when = _without_label(read.text(given, 0), words.say("learn.when")).rstrip(" ,…")
     will = _without_label(read.text(given, 1), words.say("learn.will"))
     if bool(when) != bool(will):
-        raise NotYetError("learn.both")
+        raise NotYetError("learn.both", 1 if when else 0)
     place = 1 if flow.second_lesson else 0
     lesson = Lesson(when=when, will=will, moment=_what_happened(flow), theme=flow.moment_theme)
     learned = (lesson,) if will else ()

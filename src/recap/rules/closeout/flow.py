@@ -80,7 +80,7 @@ class Flow:
 
     ``typed`` is what stands in the fields unanswered, ``memory`` what was typed at other questions, ``trail``
     the questions come from. ``said`` are the keys of sentences to say before the question, ``problem`` the
-    key of what would help when the answer just given could not be taken.
+    key of what would help when the answer just given could not be taken, ``problem_at`` its field.
     """
 
     purpose: Purpose = Purpose.CLOSE_OUT
@@ -112,6 +112,7 @@ class Flow:
     trail: tuple[tuple[Spot, int], ...] = ()
     said: tuple[str, ...] = ()
     problem: str = ""
+    problem_at: int = 0
 
     @property
     def close_out(self) -> CloseOut:

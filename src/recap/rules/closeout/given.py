@@ -50,7 +50,7 @@ def text(given: Given, place: int = 0, *, limit: int = LINE, over: str = "limit.
     texts = given.texts if isinstance(given, Wrote) else ()
     line = clean(texts[place], one_line=True) if place < len(texts) else ""
     if len(line) > limit:
-        raise NotYetError(over)
+        raise NotYetError(over, place)
     return line
 
 

@@ -77,7 +77,15 @@ def ask(flow: Flow, known: Known, now: datetime) -> Ask:
     closed = f"{flow.closed_at.astimezone(now.tzinfo):%H:%M}" if flow.closed_at else ""
     said = tuple(known.words.say(key, time=closed) for key in flow.said)
     problem = known.words.say(flow.problem) if flow.problem else ""
-    return replace(asked, step=step, steps=steps, fields=fields, said=(*said, *asked.said), problem=problem)
+    return replace(
+        asked,
+        step=step,
+        steps=steps,
+        fields=fields,
+        said=(*said, *asked.said),
+        problem=problem,
+        problem_at=flow.problem_at,
+    )
 
 
 def answer(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
@@ -97,7 +105,7 @@ def answer(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
         taken = _taken(flow, given, known, now)
         return _arrive(flow, taken, line_taken=is_line and isinstance(given, Wrote))
     except NotYetError as problem:
-        return replace(flow, problem=problem.key)
+        return replace(flow, problem=problem.key, problem_at=problem.place)
 
 
 def skip(flow: Flow, known: Known, now: datetime) -> Flow:
@@ -221,7 +229,7 @@ def _taken(flow: Flow, given: Given, known: Known, now: datetime) -> Flow:
 
 def _bare(flow: Flow) -> Flow:
     """Leave out what belongs to the question as it stood."""
-    return replace(flow, typed=(), said=(), problem="")
+    return replace(flow, typed=(), said=(), problem="", problem_at=0)
 
 
 def _check(given: Given, asked: Ask) -> None:

@@ -115,7 +115,8 @@ class CloseOutScreen(Screen[Flow]):
         # What is about something given already is gone on with: "they …" is no key that leads elsewhere.
         goes_on = bool(asked.pinned) and not asked.picks
         begun = goes_on or any(field.value for field in asked.fields)
-        self.set_focus(fields[0] if fields and (begun or not keys) else keys[0] if keys else None)
+        written = fields[asked.problem_at] if asked.problem_at < len(fields) else None
+        self.set_focus(written if written and (begun or not keys) else keys[0] if keys else None)
         for field in fields:
             field.move_cursor(field.document.end)
         self._say_enter()
