@@ -76,7 +76,8 @@ def _out_and_in(journal: Path, folder: Path, tell: Callable[[str], None]) -> dic
     for what, target in (("Markdown", folder / "documents"), ("JSON", folder / "journal.json")):
         tell(f"out and in again as {what}, {folder.name}")
         costs[f"export as {what}"] = processor_time([*RECAP, "export", str(target)], environment(here))
-        costs[f"import of {what}"] = processor_time([*RECAP, "import", str(target)], environment(there))
+        words = [*RECAP, "import", str(target), "--yes"]
+        costs[f"import of {what}"] = processor_time(words, environment(there))
         shutil.rmtree(there)
     shutil.rmtree(folder)
     return costs

@@ -16,7 +16,7 @@ from recap.documents import incoming
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.shell.conftest import Recap
+    from tests.shell.conftest import Answers, Recap
 
 JRNL = """\
 {
@@ -57,7 +57,7 @@ def test_a_folder_of_markdown_comes_back_as_it_was(recap: Recap, tmp_path: Path)
     recap("add", "東京水族館", "- rambled")
     recap("export", str(tmp_path / "one"))
     other = ("--journal", str(tmp_path / "other.db"))
-    told = recap("import", str(tmp_path / "one"), *other)
+    told = recap("import", str(tmp_path / "one"), "--yes", *other)
     assert told.code == 0
     assert told.out.count("new ") == 2
     first = next(row["id"] for row in recap("list", "--json").json if row["company"] == "Acme")
@@ -122,7 +122,7 @@ def test_a_note_by_hand_and_a_plain_text_come_in(recap: Recap, tmp_path: Path) -
     note.write_text("---\ncompany: Acme\n---\n## people\n* Ana, CTO\n\n## Weather\nrain\n", encoding="utf-8")
     plain = tmp_path / "plain.txt"
     plain.write_text("# no heading\njust text", encoding="utf-8")
-    told = recap("import", str(note), str(plain))
+    told = recap("import", str(note), str(plain), "--yes")
     assert f"{note}, line 7: “## Weather” is not a heading of a recap" in told.err
     acme = recap("show", "acme", "--json").json
     assert [person["name"] for person in acme["people"]] == ["Ana"]
@@ -140,7 +140,7 @@ def test_each_is_named_and_how_it_is_opened(recap: Recap, tmp_path: Path) -> Non
             encoding="utf-8",
         )
     (tmp_path / "00.md").write_text("we spoke of trucks\nand of rain", encoding="utf-8")
-    first, second, *more = recap("import", str(tmp_path)).out.splitlines()
+    first, second, *more = recap("import", str(tmp_path), "--yes").out.splitlines()
     assert "“we spoke of trucks" in first
     kind, id_, day, *name, file = second.split()
     assert (kind, day, " ".join(name), file) == ("new", "2026-11-02", "Lotus 1, Analyst", "01.md")
@@ -149,7 +149,7 @@ def test_each_is_named_and_how_it_is_opened(recap: Recap, tmp_path: Path) -> Non
     assert more[8] == "And 2 more."
     assert more[9].startswith("Brought in: 12 recaps. `recap show ")
     (tmp_path / "wrong.md").write_text("# Interview with Wrong", encoding="utf-8")
-    back = recap("import", str(tmp_path / "wrong.md")).out.splitlines()[-1]
+    back = recap("import", str(tmp_path / "wrong.md"), "--yes").out.splitlines()[-1]
     assert recap("restore-backup", back.split()[2].removesuffix("`")).code == 0
     assert len(recap("list", "--json").json) == 12
 
@@ -159,7 +159,7 @@ def test_an_export_of_jrnl_becomes_drafts(recap: Recap, tmp_path: Path) -> None:
     file = tmp_path / "jrnl.json"
     file.write_text(JRNL, encoding="utf-8")
     for _ in range(2):
-        assert recap("import", str(file)).code == 0
+        assert recap("import", str(file), "--yes").code == 0
     listed = recap("list", "--json").json
     assert [(row["held_on"], row["state"]) for row in listed] == [
         ("2026-10-05", "draft"),
@@ -246,6 +246,19 @@ def test_problems_are_json_for_programs(recap: Recap, tmp_path: Path) -> None:
     refused = recap("import", str(file), "--json")
     assert refused.code == 1
     assert refused.json["problems"][0]["place"] == f"{file}: recaps[0].minutes"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [(("n",), 2), ((), 2), (("later", "y"), 2), (("y",), 0), (("YES",), 0)]
+)
+def test_a_pipe_answers_too(
+    recap: Recap, answers: Answers, tmp_path: Path, typed: tuple[str, ...], code: int
+) -> None:
+    """Without a terminal the next line is the answer; no line or another one brings nothing in."""
+    (tmp_path / "note.txt").write_text("they were kind", encoding="utf-8")
+    said = answers(f"import {tmp_path / 'note.txt'}", *typed)
+    assert (said.code, len(recap("list", "--json").json)) == (code, 0 if code else 1)
+    assert ("`recap import --yes`" in said.err) is bool(code)
 
 
 @pytest.mark.terminal

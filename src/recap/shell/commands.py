@@ -48,8 +48,9 @@ IMPORTING = """\
   recap import note.md             a note of your own: headings are sorted, the rest is notes
   recap import jrnl.json           what `jrnl --export json` prints: each entry becomes a draft,
                                    its tags a line of the notes
-It tells what it will do, and asks; with one problem in any file nothing is brought in. Bringing the
-same in twice changes nothing."""
+It tells what it will do, and asks (in a pipe the next line is the answer; after - there is none, so
+it needs --yes); with one problem in any file nothing is brought in. Bringing the same in twice changes
+nothing."""
 WORDING = """\
   recap where                    tells where wording.toml goes
   recap wording > wording.toml   everything there is, to keep what you word differently"""

@@ -17,7 +17,7 @@ from recap.rules.brief import shortened
 from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, short
 from recap.shell.progress import Told, told
-from recap.shell.say import complain, prompt, quiet, say, say_json
+from recap.shell.say import complain, on_terminal, prompt, quiet, say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,7 @@ BESIDES = "Besides: {things}."
 NOTHING_NEW = "There is nothing new in it. Nothing was changed."
 ASK = "Bring this in? y or n: "
 LEFT = "Nothing was changed."
+NOBODY_SAID_YES = "Nothing was changed: nobody said yes. `recap import --yes` brings it in without asking."
 DONE = "Brought in: {recaps}. `recap show {id}` opens {which}."
 IT, THE_FIRST = "it", "the first"
 BEFORE = "`recap restore-backup {path}` takes it back: the journal as it was before."
@@ -68,7 +69,8 @@ SHOWN = 20
 """How many problems and lines left out are listed one by one; JSON, for programs, has them all."""
 RECAPS_SHOWN = 10
 LONGEST_WORDS = 24
-FAILED, NEWER = 1, 5
+LONGEST_ANSWER = 80
+FAILED, NO_ANSWER, NEWER = 1, 2, 5
 
 
 def run(asked: Asked) -> int:
@@ -90,15 +92,18 @@ def run(asked: Asked) -> int:
     if not asked.json:
         _tell(plan)
     goes_on = plan.changes_something and not asked.dry_run
-    if goes_on and (asked.yes or asked.json or not _somebody_there() or _agrees()):
+    if goes_on and (asked.yes or asked.json or _agrees()):
         plan = _bring_in(journal, incoming)
         if plan.problems:
             # Another program changed the journal while the person was reading.
             _tell_problems(asked, plan.problems)
             return FAILED
     elif goes_on:
-        say(LEFT)
-        return 0
+        if _somebody_there():
+            say(LEFT)
+            return 0
+        complain(NOBODY_SAID_YES)
+        return NO_ANSWER
     _tell_done(asked, plan, incoming, done=goes_on)
     return 0
 
@@ -159,8 +164,15 @@ def _somebody_there() -> bool:
 
 
 def _agrees() -> bool:
-    prompt(ASK)
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+    """Whether the answer is yes; through a pipe it is the next line, if there is one."""
+    if sys.stdin is None or (sys.stdin.isatty() and not on_terminal()):
+        # Nobody would see the question.
+        return False
+    if sys.stdin.isatty():
+        prompt(ASK)
+    # As bytes, because the locale may say otherwise.
+    answer = cast("BufferedReader", sys.stdin.buffer).readline(LONGEST_ANSWER)
+    return answer.strip().lower() in {b"y", b"yes"}
 
 
 def _tell(plan: Plan) -> None:
