@@ -70,6 +70,21 @@ def test_one_without_a_file_is_printed(recap: Recap, tmp_path: Path, monkeypatch
 
 
 @pytest.mark.usefixtures("two")
+def test_a_slip_of_the_finger_writes_nothing(
+    recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word alone that is no recap makes no folder, unless there is one of that name."""
+    monkeypatch.chdir(tmp_path)
+    for words in (("acmee",), ("bolt", "acmee")):
+        refused = recap("export", *words)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err == "No recap is called “acmee”. For a folder write acmee/.\n"
+    assert list(tmp_path.glob("acme*")) == []
+    (tmp_path / "acmee").mkdir()
+    assert recap("export", "acmee").code == 0
+
+
+@pytest.mark.usefixtures("two")
 def test_json_has_the_bin_too_and_a_chosen_few_only_theirs(recap: Recap, tmp_path: Path) -> None:
     """The whole journal in one file; with ids, those recaps and what belongs to them."""
     recap("export", str(tmp_path / "all.json"))

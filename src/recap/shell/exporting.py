@@ -35,6 +35,7 @@ FILE_OR_RECAP = (
     "“{word}” is a recap, and no file to write to. End with a file, like all.json, or with a folder, like"
     " {word}/."
 )
+NO_RECAP_IS = "No recap is called “{word}”. For a folder write {word}/."
 THE_NEWEST = (
     "This is the newest of {count} at {company}. All of them, a document each: `recap export {ids} FOLDER/`"
 )
@@ -91,7 +92,10 @@ def run(asked: Asked) -> int:
 
 
 def _recap_meant(pages: Pages, target: str, path: Path) -> str:
-    """The id of the recap that stands where a file should, or "": then it is the name of one."""
+    """The id of the recap that stands where a file should, or "": then it is the name of one.
+
+    Raises WrongUse where a word alone is neither: it may be the slip of a finger.
+    """
     if target.endswith(_separators()) or path.suffix.casefold() in WRITERS or path.name != target:
         return ""
     if path.exists():
@@ -99,7 +103,9 @@ def _recap_meant(pages: Pages, target: str, path: Path) -> str:
     try:
         return pages.find(target)
     except NotFound:
-        return ""
+        if path.suffix:
+            return ""
+        raise WrongUse(NO_RECAP_IS.format(word=target)) from None
 
 
 def _print(asked: Asked, pages: Pages, recap_id: str) -> None:
