@@ -25,6 +25,7 @@ from recap.rules.record import (
     WentWell,
     is_untouched,
 )
+from recap.tui.answers import keep_as_typed
 from recap.tui.widgets.step_pane import StepPane
 
 
@@ -210,6 +211,21 @@ async def test_a_day_without_an_hour_is_kept(open_app: Open) -> None:
     recap = app.pages.recap(recap_id)
     assert recap.next_step == "panel, Sat 21 Nov 2026 (tomorrow morning)"
     assert (recap.notes, app.pages.place(recap_id).typed) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("monday", "panel, Mon 23 Nov 2026"),
+        ("23 nov", "panel, Mon 23 Nov 2026"),
+        ("monday morning", "panel, Mon 23 Nov 2026 (monday morning)"),
+        ("about monday", "panel, Mon 23 Nov 2026 (about monday)"),
+    ],
+)
+def test_a_day_is_said_once(typed: str, kept: str) -> None:
+    """The words that were typed stand beside the day only where they say more than it."""
+    changes, _ = keep_as_typed(Recap("x", next_step="panel"), {"next_interview_at": typed}, {}, NOW)
+    assert changes == {"next_step": kept}
 
 
 async def test_a_decision_lies_ahead(open_app: Open) -> None:

@@ -115,7 +115,7 @@ def keep_as_typed(
     """What becomes of what is not understood when a recap is written, and what to say about it.
 
     It stands in the notes too, where everything reads it; a next interview of which only the day is known
-    goes into the next step, and out of ``typed``.
+    goes into the next step, and out of ``typed``, in the words typed too where they say more than the day.
     """
     changes: dict[str, Any] = {}
     told = []
@@ -123,7 +123,7 @@ def keep_as_typed(
         day = _day_of_next(text, now) if name == "next_interview_at" else ""
         if day:
             del typed[name]
-            said = f"{day} ({clean(text, one_line=True)})"
+            said = day if _says_no_more(text, now) else f"{day} ({clean(text, one_line=True)})"
             changes["next_step"] = ", ".join(filter(None, (recap.next_step, said)))
             told.append(DAY_KEPT.format(day=day))
             continue
@@ -139,6 +139,16 @@ def _day_of_next(text: str, now: datetime) -> str:
 
     when = read_when(text, now, past=False)
     return exact(when.on) if when is not None else ""
+
+
+def _says_no_more(text: str, now: datetime) -> bool:
+    """Whether a day was typed and nothing besides that its date would lose, like "about" or "morning"."""
+    from recap.rules.date_words import BETWEEN_TWO, PARTS_OF_DAY
+    from recap.rules.dates import read_when
+
+    when = read_when(text, now, past=False)
+    more = {*PARTS_OF_DAY, *BETWEEN_TWO, "tonight", "end"}
+    return when is not None and not when.approximate and more.isdisjoint(text.casefold().split())
 
 
 def _note(value: datetime | date, now: datetime, *, about: bool = False) -> str:
