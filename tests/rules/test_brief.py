@@ -155,6 +155,21 @@ def test_no_thought_and_no_note_to_oneself_is_in_it(brief: Brief) -> None:
     assert "You did it" not in str(brief.sections)
 
 
+def test_notes_come_last_the_newest_first_and_a_few() -> None:
+    """What stands only in the notes is there too, and how much of it is left out is known."""
+    rounds = [
+        Recap("one", notes="salary 48k mentioned\nthey like Go"),
+        Recap("two", notes="\n".join(f"line {number}" for number in range(3)) + "\n\n"),
+    ]
+    brief = brief_of(ACME, rounds, [], NOW)
+    assert brief.sections[-1].heading == "Your notes"
+    assert [line.text for line in brief.sections[-1].lines] == [
+        *("line 0", "line 1", "line 2"),
+        "salary 48k mentioned",
+    ]
+    assert [line.text for line in brief.notes[4:]] == ["they like Go"]
+
+
 def test_an_opportunity_with_nothing_written_says_so() -> None:
     """Empty sections are left out, and the brief still stands."""
     brief = brief_of(Opportunity("x", ""), [], [], NOW)

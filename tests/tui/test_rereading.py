@@ -16,6 +16,8 @@ from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, sett
 
 from recap.documents.record_json import from_json
 from recap.journal.journal import Journal
+from recap.rules.brief import brief_of
+from recap.rules.opportunity import Opportunity
 from recap.rules.record import (
     CloseOut,
     Landed,
@@ -29,6 +31,7 @@ from recap.rules.record import (
     Thought,
     WentWell,
 )
+from recap.tui.brief_reading import typeset_brief
 
 WIDE = Recap(
     "second",
@@ -275,6 +278,22 @@ async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> Non
         await sees(pilot, "HR will write by 23 October.")
         page = app.screen.query_one("#page-to-read")
         assert page.virtual_size.height <= 3 * page.size.height
+
+
+@pytest.mark.parametrize(
+    ("older", "newest", "said"),
+    [
+        ("a\nb", "c\nd", ""),
+        ("", "a\nb\nc\nd\ne\nf", "… 2 more lines, enter reads it all"),
+        ("a", "b\nc\nd\ne", "… 1 more line, enter and then ← read it all"),
+    ],
+)
+def test_a_brief_says_where_the_rest_of_the_notes_is(older: str, newest: str, said: str) -> None:
+    """A few lines of the notes stand at its end, and below them how many more there are."""
+    rounds = [Recap("older", notes=older), Recap("newest", notes=newest)]
+    page = str(typeset_brief(brief_of(Opportunity("x", "Acme"), rounds, [], NOW)))
+    assert said in page
+    assert (" more line" in page) is bool(said)
 
 
 @pytest.mark.usefixtures("four")

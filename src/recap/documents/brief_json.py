@@ -49,6 +49,7 @@ def to_json(brief: Brief, check_in: CheckIn, *, keep_looking: bool) -> dict[str,
         "went_well": [_noted(line) for line in brief.went_well],
         "lessons": [_noted(lesson) for lesson in (*brief.lessons, *brief.last_time)],
         "strengths": [{"theme": strength.name, "text": strength.text} for strength in brief.strengths],
+        "notes": [_noted(line) for line in brief.notes],
         "next": {"standing": brief.standing, "lines": list(brief.next)},
     }
 

@@ -17,6 +17,7 @@ from recap.rules.rounds import (
     is_about_pay,
     lessons_of,
     noted_for_next_time,
+    notes_of,
     once,
     points_of,
     questions_of,
@@ -41,6 +42,7 @@ HEADINGS = {
     "last_time": "Last time",
     "strengths": "Your strengths",
     "next": "Where it stands",
+    "notes": "Your notes",
 }
 """The sections in the order of a telephone call: what they will ask about first comes first."""
 
@@ -95,6 +97,7 @@ ASK_ABOUT = "You noted “{point}”. Is that still so?"
 
 MOST_TO_ASK = 5
 MOST_POINTS_TO_ASK = 2
+MOST_NOTES = 4
 LEAST_OF_A_SENTENCE = 24
 """How much of a sentence stands beside the name of a strength, however long the name is."""
 LONG_TEXT = 320
@@ -149,6 +152,7 @@ class Brief(NamedTuple):
     last_time: tuple[Noted, ...]
     ask: tuple[str, ...]
     next: tuple[str, ...]
+    notes: tuple[Noted, ...]
     strengths: tuple[Strength, ...]
     sections: tuple[Section, ...]
 
@@ -186,6 +190,7 @@ def brief_of(
         noted_for_next_time(newest),
         _to_ask(opportunity, newest, facts, bad, now),
         tuple(_next(opportunity, newest, news, now)),
+        notes_of(newest),
         tuple(strengths),
         (),
     )
@@ -231,6 +236,10 @@ def _lines(brief: Brief, newest: Sequence[Recap]) -> dict[str, list[Line]]:
         "last_time": [Line(line.text, "·", line.where) for line in brief.last_time],
         "strengths": [Line(strength.name, "+", shortened(strength.text)) for strength in brief.strengths],
         "next": [Line(line, "·") for line in brief.next],
+        "notes": [
+            Line(shortened(line.text), "·", _day(line.on) if dated else "")
+            for line in brief.notes[:MOST_NOTES]
+        ],
     }
 
 

@@ -119,6 +119,17 @@ def noted_for_next_time(newest: Sequence[Recap]) -> tuple[Noted, ...]:
     )
 
 
+def notes_of(newest: Sequence[Recap]) -> tuple[Noted, ...]:
+    """The lines of the notes of all rounds, those of the newest first."""
+    return tuple(
+        once(
+            Noted(line.strip(), recap.id, held_on(recap))
+            for recap in newest
+            for line in recap.notes.splitlines()
+        )
+    )
+
+
 def _said_lesson(lesson: Lesson) -> str:
     return LESSON.format(when=lesson.when.rstrip(" ,"), will=lesson.will)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from recap.rules.brief import BETTER, ROLE, in_a_line
+from recap.rules.brief import BETTER, MOST_NOTES, ROLE, in_a_line
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
@@ -33,6 +33,8 @@ IN_ONE_LINE = frozenset({"needs"})
 """Sections where what stands under a line goes on behind it."""
 STRENGTH_CELLS = 62
 """Columns of a strength's name and its sentence: one line where the terminal has 80."""
+ONE_MORE_NOTE, MORE_NOTES = "… 1 more line, {keys}", "… {count} more lines, {keys}"
+ENTER_READS, ENTER_AND_LEFT_READ = "enter reads it all", "enter and then ← read it all"
 UNDATED = frozenset({"went_well"})
 """Sections where it does not matter in which round it was."""
 
@@ -42,7 +44,7 @@ def typeset_brief(brief: Brief) -> list[Piece]:
     page: list[Piece] = [_title(brief), *(quiet(0, line) for line in brief.held), Across("─", RULE)]
     for section in brief.sections:
         page += [SPACE] if section.name in FIRST_OF_A_GROUP else []
-        page.append(_section(section))
+        page.append(_section(section, _more_notes(brief) if section.name == "notes" else ""))
     return page
 
 
@@ -54,12 +56,23 @@ def _title(brief: Brief) -> Beside:
     return Beside(cells, first=cell_len(name), least=cell_len(standing))
 
 
-def _section(section: Section) -> Beside:
+def _more_notes(brief: Brief) -> str:
+    """How many lines of notes are left out, and the way to them: the round's page, or one before it."""
+    left_out = brief.notes[MOST_NOTES:]
+    in_last = all(line.recap_id == brief.rounds[0].id for line in left_out)
+    form = ONE_MORE_NOTE if len(left_out) == 1 else MORE_NOTES
+    keys = ENTER_READS if in_last else ENTER_AND_LEFT_READ
+    return form.format(count=len(left_out), keys=keys) if left_out else ""
+
+
+def _section(section: Section, last: str = "") -> Beside:
+    """The heading and its lines; ``last`` is said after them, of what is left out."""
     heading = SHORT.get(section.name, section.heading)
     if section.name in JOINED:
         lines: tuple[Paragraph, ...] = (_joined(section.lines),)
     else:
         lines = tuple(paragraph for line in section.lines for paragraph in _paragraphs(line, section.name))
+    lines += (quiet(0, last),) if last else ()
     return Beside((((0, Content.styled(heading, HEADING)),), lines), first=HEADING_CELLS, least=LEAST)
 
 
