@@ -14,6 +14,7 @@ import pytest
 from tests.tui.conftest import NOW, Open
 from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, write
 
+from recap.documents.markdown import write_document
 from recap.documents.record_json import from_json
 from recap.journal.journal import Journal
 from recap.rules.brief import brief_of
@@ -21,6 +22,7 @@ from recap.rules.opportunity import Opportunity
 from recap.rules.record import (
     CloseOut,
     Landed,
+    Lesson,
     MyQuestion,
     NextTime,
     Outcome,
@@ -32,6 +34,7 @@ from recap.rules.record import (
     WentWell,
 )
 from recap.tui.brief_reading import typeset_brief
+from recap.tui.reading import typeset
 
 WIDE = Recap(
     "second",
@@ -278,6 +281,19 @@ async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> Non
         await sees(pilot, "HR will write by 23 October.")
         page = app.screen.query_one("#page-to-read")
         assert page.virtual_size.height <= 3 * page.size.height
+
+
+def test_the_page_has_of_a_close_out_what_the_document_has() -> None:
+    """The moment of the lesson and the note to yourself are read in the app as in the shell."""
+    close_out = CloseOut(
+        lesson=Lesson("they ask about pay", "name one number", "I talked for two minutes"),
+        thoughts=(Thought("They noticed my hands"),),
+        friend_note="You were fine.\nGo home.",
+    )
+    recap = replace(WIDE, state=State.CLOSED, close_out=close_out)
+    for said in (str(typeset(recap, NOW)), write_document(recap)):
+        assert all(words in said for words in ("I talked for two minutes", "Note to yourself", "Go home."))
+        assert "hands" not in said
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def typeset(
     page += section(TOLD, (heard for news in told for heard in _told(news, now)))
     page += section("What you kept", _kept(recap))
     page += section("The lesson", _lessons(recap))
+    page += section("Note to yourself", _prose(recap.close_out.friend_note if recap.close_out else ""))
     page += section("What went well", _went_well(recap))
     page += section("Next time", _next_time(recap))
     page += section("You spoke with", (line for person in recap.people for line in person_lines(person)))
@@ -125,6 +126,7 @@ def _lessons(recap: Recap) -> Iterable[Paragraph]:
     if recap.close_out is not None:
         for lesson in filter(None, (recap.close_out.lesson, *recap.close_out.lessons_more)):
             yield item("→", f"When {lesson.when}, I will {lesson.will}")
+            yield from under(lesson.moment and f"the moment: {lesson.moment}")
 
 
 def _next_time(recap: Recap) -> Iterable[Paragraph]:
