@@ -178,6 +178,19 @@ def test_going_back_finds_what_was_typed_and_loses_nothing_after_it() -> None:
     assert [thought.text for thought in close_out.thoughts] == ["They went quiet"]
 
 
+def test_a_moment_worded_anew_leaves_the_rest_as_it_was() -> None:
+    """What happened and what was planned stay under another moment; a second lesson begins empty."""
+    evening = Evening().skips_to("learn.moment").writes("I spoke over Pria").writes("She asked")
+    evening.writes("they ask", "wait").goes_back(3)
+    evening.writes("I spoke over Priya")
+    assert evening.asked.fields[0].value == "She asked"
+    evening.writes("She asked")
+    assert [field.value for field in evening.asked.fields] == ["they ask", "wait"]
+    evening.writes("they ask", "wait").skips_to("seal.close").presses("l").presses("1")
+    assert evening.asked.fields[0].value == ""
+    assert evening.writes("").asked.fields[0].value == ""
+
+
 def test_back_among_lines_brings_the_last_one_into_the_field() -> None:
     """A line given one too early is edited by going back; one more step back leaves the question."""
     evening = Evening().skips_to("set_down.lines").writes("They went quiet").writes("I loughed")

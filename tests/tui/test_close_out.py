@@ -88,6 +88,20 @@ async def test_the_short_path_on_a_calm_evening(open_app: Open, journal: Journal
 
 
 @pytest.mark.usefixtures("acme")
+async def test_a_field_that_was_emptied_takes_a_key_again(open_app: Open) -> None:
+    """After a letter taken back a digit chooses; whoever goes to the field with tab writes digits there."""
+    async with open_app(name="Linh").run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await close_out(pilot)
+        await write(pilot, "7\n\n\n")
+        await sees(pilot, "Choose one moment")
+        await pilot.press("tab")
+        await write(pilot, "10 minutes late\n")
+        await sees(pilot, "10 minutes late What happened, in one sentence?")
+        await pilot.press("pageup", "ctrl+u", "x", "backspace", "1")
+        await sees(pilot, "rambled on pay What happened, in one sentence?")
+
+
+@pytest.mark.usefixtures("acme")
 async def test_a_time_that_is_not_clear_is_written_again(open_app: Open, journal: Journal) -> None:
     """The cursor is where something is missing, and the other field stays as it is."""
     async with open_app(name="Linh").run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:

@@ -275,7 +275,8 @@ def _name(flow: Flow) -> str:
     if flow.spot == Spot.HELPED:
         about = flow.kept[flow.item].text
     elif step_of(flow.spot) == LEARN and flow.spot != Spot.MOMENT:
-        about = flow.moment
+        # Of the lesson, not the moment: whoever words that anew finds the rest as it was.
+        about = str(flow.item or "")
     elif step_of(flow.spot) in (SET_DOWN, 0) and flow.spot not in (Spot.THOUGHTS, Spot.DONE):
         about = flow.thoughts[flow.item].text
     return f"{flow.spot} {about}".rstrip()

@@ -118,6 +118,7 @@ class CloseOutScreen(Screen[Flow]):
         written = fields[asked.problem_at] if asked.problem_at < len(fields) else None
         self.set_focus(written if written and (begun or not keys) else keys[0] if keys else None)
         for field in fields:
+            field.chooses = self._digits if field.text else ()
             field.move_cursor(field.document.end)
         self._say_enter()
         self.query_one("#room").scroll_home(animate=False)
@@ -205,6 +206,11 @@ class CloseOutScreen(Screen[Flow]):
     def _texts(self) -> tuple[str, ...]:
         return tuple(field.text for field in self.query("#question Field").results(Field))
 
+    @property
+    def _digits(self) -> tuple[str, ...]:
+        """Keys of what could be written as well: in a field that was emptied again they choose."""
+        return tuple(pick.key for pick in self.asked.picks)
+
     @on(Field.Edited)
     def _typed(self, event: Field.Edited) -> None:
         event.stop()
@@ -250,12 +256,19 @@ class CloseOutScreen(Screen[Flow]):
         else:
             await self._answer(Chose(event.key))
 
+    @on(Field.Chosen)
+    async def _chosen_in_field(self, event: Field.Chosen) -> None:
+        event.stop()
+        await self._answer(Chose(event.key))
+
     @on(Keys.Typed)
     def _rather_written(self, event: Keys.Typed) -> None:
         event.stop()
         fields = self.query("#question Field")
         if fields:
             field = fields.first(Field)
+            # Whoever went there with tab to write their own begins with a digit as with any letter.
+            field.chooses = self._digits
             self.set_focus(field)
             field.insert(event.character)
 

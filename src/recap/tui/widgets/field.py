@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import ClassVar, Literal
 from unicodedata import category
@@ -90,6 +90,13 @@ class Field(TextArea):
         field: Field
 
     @dataclass
+    class Chosen(Message):
+        """A key of ``chooses`` was pressed in the empty field."""
+
+        field: Field
+        key: str
+
+    @dataclass
     class Left(Message):
         """The cursor ran out of the field: up (-1) or down (1); ``page`` when by a page key."""
 
@@ -145,6 +152,8 @@ class Field(TextArea):
         self.heard = self.text
         """The text as whoever keeps it has heard of it: behind ``text`` while a key is on its way."""
         self.pours = False
+        self.chooses: Container[str] = ()
+        """Keys that are an answer by themselves while nothing is written."""
         self.hint = hint
         self.known = known
         # Set without their watchers: each would style the field once more before it is even mounted.
@@ -263,6 +272,10 @@ class Field(TextArea):
         """Keep enter out of the text of one line, so that its binding gets it; take in what is text."""
         if event.key == "enter" and self.shape == "line":
             event.prevent_default()
+        elif event.character and not self.text and event.character in self.chooses:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Chosen(self, event.character))
         elif not event.is_printable and _is_text(event.character):
             event.stop()
             event.prevent_default()
