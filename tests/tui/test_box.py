@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Open
 from tests.tui.evening import answer, read_aloud, sees, write
+from textual import events
 
 from recap.journal.journal import Journal
 from recap.rules.record import Recap
@@ -22,19 +23,35 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("f3", "p", "f")
         await answer(pilot, "What did they say, in their words?", SAID)
-        await sees(pilot, "enter Keep it")
+        await sees(pilot, "tab Keep it")
         await pilot.press("escape")
         await sees(pilot, "Not added. What you wrote waits in its box.")
         name = f"feedback {acme.opportunity_id}"
         assert journal.begun.texts(name) == (SAID,)
         await pilot.press("f")
         await sees(pilot, SAID, "This is what you had begun to write.")
-        await write(pilot, "!\n")
+        await write(pilot, "!\t")
         await sees(pilot, f"Feedback: {SAID}!")
         assert journal.begun.texts(name) == ()
         await pilot.press("f")
         await sees(pilot, "What did they say, in their words?")
         assert "you had begun" not in read_aloud(app)
+
+
+async def test_an_email_keeps_its_lines(open_app: Open, acme: Recap, journal: Journal) -> None:
+    """Enter is a new line, what is pasted keeps its own, and both are there after a kill."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p", "f")
+        await answer(pilot, "What did they say, in their words?", "Dear Linh,\nu were calm.")
+        pilot.app.post_message(events.Paste("\n- the intro was long\n- good questions"))
+        await sees(pilot, "- good questions")
+        written = "Dear Linh,\nu were calm.\n- the intro was long\n- good questions"
+        await app.in_journal(app.keepers[-1].flush)
+        assert journal.begun.texts(f"feedback {acme.opportunity_id}") == (written,)
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Kept, in their words.")
+        assert app.opportunity_pages.opportunity(acme.opportunity_id).feedback == written
 
 
 @pytest.mark.usefixtures("acme")
@@ -48,8 +65,8 @@ async def test_a_box_waits_for_another_program(open_app: Open, journal_file: Pat
         journal_of_the_app._wait_ms = 20  # noqa: SLF001  (the test has less patience than a person)
         with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            await write(pilot, "\n")
+            await write(pilot, "\t")
             await sees(pilot, "Another program", SAID)
             other.execute("ROLLBACK")
-        await write(pilot, "\n")
+        await write(pilot, "\t")
         await sees(pilot, f"Feedback: {SAID}")

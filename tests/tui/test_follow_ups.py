@@ -180,7 +180,7 @@ async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPag
         )
         assert kept.opportunity(met.opportunity_id).outcome is Outcome.REJECTED
         await write(pilot, "f")
-        await answer(pilot, "What did they say, in their words?", "tell it shorter\n")
+        await answer(pilot, "What did they say, in their words?", "tell it shorter\t")
         await sees(pilot, "It is noted.")
         assert kept.opportunity(met.opportunity_id).feedback == "tell it shorter"
         await write(pilot, "r")

@@ -118,7 +118,7 @@ async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
         await sees(pilot, "They decide, said Trần Thị Ngọc")
         assert four.recap("second").decision_on == date(2026, 12, 2)
         await pilot.press("f")
-        await answer(pilot, "What did they say", "clear and calm\n")
+        await answer(pilot, "What did they say", "clear and calm\t")
         await sees(pilot, "Feedback: clear and calm")
         await pilot.press("enter")
         await sees(pilot, "What they told you later", "clear and calm", "You spoke with")

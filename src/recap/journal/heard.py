@@ -80,7 +80,7 @@ def add_feedback(
     """Put their words with those that are there; gives the id of the news, "" when they were known."""
     told = clean(text).strip()
     themes = [*row.feedback_themes, *(theme for theme in themes if theme not in row.feedback_themes)]
-    known = told in row.feedback.split("\n") or not told
+    known = f"\n{told}\n" in f"\n{row.feedback}\n" or not told
     feedback = row.feedback if known else f"{row.feedback}\n{told}".strip()
     moment = in_utc(moment)
     change(row, {"feedback": feedback, "feedback_themes": themes}, now)

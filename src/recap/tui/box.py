@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from recap.journal.journal import Journal
     from recap.tui.app import RecapApp
+    from recap.tui.widgets.field import Shape
 
 PAUSE = 0.7
 """Seconds from the first unsaved keystroke to its write."""
@@ -30,12 +31,18 @@ class Box:
     ``name`` tells what the box is about, so that the same one is met again.
     """
 
-    def __init__(self, app: RecapApp, name: str, question: str, fields: tuple[Asked, ...]) -> None:
-        """Ask ``question`` with ``fields``, each a name, a label and the text that is there already."""
+    def __init__(
+        self, app: RecapApp, name: str, question: str, fields: tuple[Asked, ...], shape: Shape = "line"
+    ) -> None:
+        """Ask ``question`` with ``fields``, each a name, a label and the text that is there already.
+
+        ``shape`` is that of the last of them.
+        """
         self.app = app
         self.name = name
         self.question = question
         self.fields = fields
+        self.shape: Shape = shape
         self._there = tuple(text for _, _, text in fields)
         self._texts = self._kept = self._there
         self._timer: asyncio.TimerHandle | None = None
@@ -60,7 +67,7 @@ class Box:
             )
             below = BEGUN if self._texts != self._there else ""
             texts = await self.app.push_screen_wait(
-                FieldsScreen(self.question, fields, below=below, box=self)
+                FieldsScreen(self.question, fields, below=below, box=self, shape=self.shape)
             )
             if texts is not None:
                 self._texts = texts

@@ -141,7 +141,8 @@ async def tell_feedback(
     app: RecapApp, opportunity_id: str, on: date | None = None, undo: str = UNDO
 ) -> Undo | None:
     """Ask for the feedback they gave that day, today without one; keep it beside the person's own view."""
-    box = Box(app, f"feedback {opportunity_id}", WHAT_THEY_SAID, (("feedback", FEEDBACK_LABEL, ""),))
+    fields = (("feedback", FEEDBACK_LABEL, ""),)
+    box = Box(app, f"feedback {opportunity_id}", WHAT_THEY_SAID, fields, shape="long")
     texts = await box.ask()
     if not texts or not texts[0].strip():
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -19,6 +19,7 @@ from recap.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from recap.tui.box import Box
     from recap.tui.widgets.enter import Enter
+    from recap.tui.widgets.field import Shape
 
 Asked = tuple[str, str, str]
 """A field's name, its label, and the text that is there already."""
@@ -28,6 +29,8 @@ class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
     """Answers with one text for each field, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Where enter is a new line.
+        Binding("tab,ctrl+s", "keep", "Keep it", tooltip="Keep what you wrote.", id="fields.keep"),
         back("close", "Go back; nothing is added.", "fields.back"),
     ]
 
@@ -39,10 +42,12 @@ class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
         below: str = "",
         last: Enter = "keep",
         box: Box | None = None,
+        shape: Shape = "line",
     ) -> None:
         """Ask ``question`` with ``fields``, and ``below`` say what is good to know about them.
 
-        ``last`` is what enter does in the last field; ``box`` keeps what is typed while it is typed.
+        ``shape`` is that of the last field, ``last`` what enter does there; ``box`` keeps what is typed
+        while it is typed.
         """
         super().__init__()
         self.question = question
@@ -50,13 +55,16 @@ class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
         self.below = below
         self.last = last
         self.box = box
+        self.shape: Shape = shape
 
     def compose(self) -> ComposeResult:
         """The question and its fields."""
         with Vertical(classes="floating"):
             yield Static(Content.styled(self.question, HERE), classes="question", markup=False)
-            for name, label, text in self.fields:
+            for name, label, text in self.fields[:-1]:
                 yield Field(name, label, text=text)
+            name, label, text = self.fields[-1]
+            yield Field(name, label, text=text, shape=self.shape)
             if self.below:
                 yield Static(Content.styled(self.below, QUIET), classes="below", markup=False)
             yield KeyLine()
@@ -95,6 +103,14 @@ class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
         to = fields.index(event.field) + event.direction
         if 0 <= to < len(fields):
             self.set_focus(fields[to])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave tab to the fields where enter keeps."""
+        return action != "keep" or self.shape != "line"
+
+    def action_keep(self) -> None:
+        """Keep what is written."""
+        self.dismiss(self.texts)
 
     def action_close(self) -> None:
         """Add nothing."""
