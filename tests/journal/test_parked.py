@@ -10,10 +10,16 @@ import pytest
 from tests.journal.closing_evening import TONIGHT, Evening, written
 from tests.journal.conftest import rows
 
+from recap.journal.dates_and_people import calendar_file
+from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.journal import Journal
 from recap.rules.closeout import begin_thought, typing
+from recap.rules.follow_up_words import until, what
+from recap.rules.follow_ups import FollowUpKind
 from recap.rules.parking import Parked
 from recap.rules.record import Fate, Outcome, Sort, Thought
+from recap.rules.reopening import became
+from recap.rules.wording import OURS
 
 TOMORROW = TONIGHT.replace(day=21, hour=17, minute=30)
 LATER = TOMORROW + timedelta(hours=1)
@@ -159,3 +165,28 @@ def test_a_thought_added_later_can_be_parked(journal: Journal) -> None:
     parked = due(journal, later + timedelta(days=1))
     assert parked.text == "They sighed"
     assert journal.close_outs.unfold("acme")[0].added_at == later.astimezone(UTC)
+
+
+def test_a_step_is_followed_until_it_is_done(journal: Journal, path: Path) -> None:
+    """What was promised comes back with its own words alone, and can be let go of and taken back."""
+    written(journal, id="acme", company="Acme")
+    Evening(journal, "acme").sets_down("They sighed").presses("h", "1").writes("ask Ines", "mon 9:00").ends()
+    pages = FollowUpPages(path)
+
+    def steps(now: datetime = LATER) -> list[tuple[str, str]]:
+        due = pages.due(now)
+        assert "sighed" not in str(due)
+        return [(what(one), until(one, now)) for one in due if one.kind == FollowUpKind.STEP]
+
+    assert steps() == [("Your step: ask Ines", "until Mon 23 Nov")]
+    (step,) = (one for one in pages.due(LATER) if one.kind == FollowUpKind.STEP)
+    due_at = journal.close_outs.step_until(step.letter_id)
+    assert steps() == []
+    (thought,) = journal.close_outs.unfold("acme")
+    assert became(thought, LATER, OURS) == "one step: ask Ines"
+    journal.close_outs.step_until(step.letter_id, due_at)
+    assert [one for one, _ in steps(LATER + timedelta(days=14))] == ["Your step: ask Ines"]
+    assert steps(LATER + timedelta(days=17)) == []
+    calendar = calendar_file(path, LATER)
+    assert "Your step: ask Ines: Acme" in calendar.replace("\r\n ", "")
+    assert "sighed" not in calendar

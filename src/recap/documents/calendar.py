@@ -32,6 +32,8 @@ WITH = "With {names}."
 
 SHORT = timedelta(minutes=15)
 NEXT_LASTS = timedelta(hours=1)
+_DATED = frozenset({*LETTERS, FollowUpKind.STEP})
+_FROM_THEN = frozenset({FollowUpKind.CHECK_IN, FollowUpKind.STEP})
 _STILL_TO_DO = frozenset({FollowUpState.OPEN, FollowUpState.SOON, FollowUpState.LOCKED})
 
 
@@ -81,10 +83,13 @@ def events_of(
 def _letters(follow_ups: Iterable[FollowUp], where: str, zone: str, now: datetime) -> Iterator[Event]:
     for one in follow_ups:
         moment = one.earliest_at if one.kind == FollowUpKind.CHECK_IN else one.due_at
-        if one.kind in LETTERS and one.state in _STILL_TO_DO and moment is not None and moment > now:
+        if one.kind == FollowUpKind.STEP and one.decision_on is not None and one.decision_on >= now.date():
+            step = LETTER.format(what=what(one), where=where)
+            yield Event(f"{one.recap_id}-{one.kind}-{one.about}", step, one.decision_on)
+        elif one.kind in _DATED and one.state in _STILL_TO_DO and moment is not None and moment > now:
             summary = LETTER.format(what=what(one), where=where)
-            begins = in_zone(moment if one.kind == FollowUpKind.CHECK_IN else moment - SHORT, zone)
-            yield Event(f"{one.recap_id}-{one.kind}-{one.to}", summary, begins, begins + SHORT)
+            begins = in_zone(moment if one.kind in _FROM_THEN else moment - SHORT, zone)
+            yield Event(f"{one.recap_id}-{one.kind}-{one.to or one.about}", summary, begins, begins + SHORT)
 
 
 def written(events: Iterable[Event], now: datetime) -> str:

@@ -183,6 +183,11 @@ class CloseOuts:
         with self._transaction() as session:
             return self._recap_of(session, thought_id)
 
+    def step_until(self, thought_id: str, due_at: datetime | date | None = None) -> datetime | date | None:
+        """Follow this thought's step until then, or, done or put away, no more; gives when it was due."""
+        with self._transaction() as session:
+            return flows.step_until(session, self._memory, thought_id, due_at, self._clock())
+
     def _recap_of(self, session: Session, thought_id: str) -> str:
         found = session.exec(
             select(RecapRow.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
@@ -156,6 +156,20 @@ def _settle(session: Session, memory: Memory, flow: Flow, now: datetime) -> None
         )
 
     _change(session, memory, flow.parked_id, settled, now)
+
+
+def step_until(
+    session: Session, memory: Memory, thought_id: str, due_at: datetime | date | None, now: datetime
+) -> datetime | date | None:
+    """Give the step of a thought another time, or none; gives the one it had."""
+    had: list[datetime | date | None] = []
+
+    def until(thought: Thought) -> Thought:
+        had.append(thought.due_at)
+        return replace(thought, due_at=due_at) if thought.fate == Fate.ACTION else thought
+
+    _change(session, memory, thought_id, until, now)
+    return had[0] if had else None
 
 
 def _change(

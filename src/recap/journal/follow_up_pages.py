@@ -50,6 +50,7 @@ _DRAFTS = (
 _SOMETHING = "SELECT EXISTS (SELECT 1 FROM page WHERE deleted_at = '' AND opportunity_id <> '')"
 _OF_AN_OPPORTUNITY = f"SELECT {', '.join(COLUMNS)} FROM follow_up WHERE opportunity_id = ? ORDER BY number"  # noqa: S608 - the same
 _OUTCOMES = "SELECT id, outcome FROM opportunity WHERE outcome <> 'waiting'"
+_STEP = "SELECT step FROM thought WHERE id = ?"
 _FACTS = "SELECT name, value FROM follow_up_fact"
 REMEMBER = "INSERT INTO follow_up_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _MOMENTS = slice(Window._fields.index("earliest_at"), Window._fields.index("best_before_at") + 1)
@@ -88,7 +89,8 @@ class FollowUpPages(Reader):
             if connection is None:
                 return []
             outcomes = dict(connection.execute(f"{_OUTCOMES} AND id = ?", (opportunity_id,)))
-            windows = [_window(row) for row in connection.execute(_OF_AN_OPPORTUNITY, (opportunity_id,))]
+            rows = connection.execute(_OF_AN_OPPORTUNITY, (opportunity_id,))
+            windows = [_with_step(connection, _window(row)) for row in rows]
         outcome = outcomes.get(opportunity_id, "")
         kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
         return [follow_up(window, now, words, outcome=outcome) for window in sorted(kept, key=by_date)]
@@ -119,7 +121,8 @@ class FollowUpPages(Reader):
                 return []
             self.facts = facts = dict(connection.execute(_FACTS))
             seen = -1 if all else int(now.timestamp())
-            windows = [_window(row) for row in connection.execute(_WINDOWS, (seen,))]
+            rows = connection.execute(_WINDOWS, (seen,))
+            windows = [_with_step(connection, _window(row)) for row in rows]
             keep_looking = _keep_looking(connection, windows, facts, now)
             drafts = [_draft(now, *row) for row in connection.execute(_DRAFTS)]
             outcomes = dict(connection.execute(_OUTCOMES)) if all else {}
@@ -165,6 +168,14 @@ def _draft(now: datetime, *row: Any) -> Window:
 def read_windows(connection: sqlite3.Connection, recap_id: str) -> list[Window]:
     """The windows of one recap, in whatever transaction there is."""
     return [_window(row) for row in connection.execute(_OF_A_RECAP, (recap_id,))]
+
+
+def _with_step(connection: sqlite3.Connection, window: Window) -> Window:
+    """Read a step's words with its thought, the only place that has them."""
+    if window.kind is not FollowUpKind.STEP:
+        return window
+    found = connection.execute(_STEP, (window.letter_id,)).fetchone()
+    return window._replace(about=str(found[0]) if found else "")
 
 
 def _keep_looking(

@@ -11,8 +11,9 @@ from recap.journal.opportunity_pages import read_letters, read_news, read_opport
 from recap.journal.told import write_told
 from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.parking import is_settled
+from recap.rules.record import Fate
 from recap.rules.timing import at, keep_looking
-from recap.rules.windows import ParkedThought, Standing, windows_of
+from recap.rules.windows import ParkedThought, Standing, Step, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,11 @@ _FOLLOWED = (
 _ALL = (*COLUMNS, "seen_until", "number")
 _WRITE = f"INSERT INTO follow_up ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(_ALL))})"  # noqa: S608 - our own names
 _THERE = f"SELECT {', '.join(_ALL)} FROM follow_up WHERE opportunity_id = ? ORDER BY number"  # noqa: S608 - the same
-_PARKED = (
-    "SELECT recap.id, thought.due_at, coalesce(thought.added_at, recap.closed_at, recap.updated_at), zone"
+_THOUGHTS = (
+    "SELECT recap.id, due_at, thought.id, coalesce(thought.added_at, recap.closed_at, recap.updated_at), zone"
     " FROM recap JOIN thought ON thought.recap_entry = recap.entry"
     " WHERE recap.opportunity_id = ? AND recap.deleted_at IS NULL AND recap.state = 'closed'"
-    " AND thought.fate = 'parked' AND thought.due_at IS NOT NULL"
+    " AND thought.fate = ? AND thought.due_at IS NOT NULL"
 )
 
 
@@ -114,6 +115,7 @@ def read_standing(connection: sqlite3.Connection, opportunity_id: str) -> Standi
         read_letters(connection, opportunity_id),
         read_news(connection, opportunity_id),
         tuple(_parked(connection, opportunity)),
+        tuple(_steps(connection, opportunity)),
     )
 
 
@@ -133,14 +135,22 @@ def _write(connection: sqlite3.Connection, opportunity_id: str, calendar: Calend
 
 
 def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[ParkedThought]:
-    for recap_id, due_at, put_away_at, zone in connection.execute(_PARKED, (opportunity.id,)):
-        if "T" in due_at:
-            due = datetime.fromisoformat(due_at)
-        else:
-            due = at(date.fromisoformat(due_at), time(), zone)
+    for recap_id, due_at, _, put_away_at, zone in connection.execute(
+        _THOUGHTS, (opportunity.id, Fate.PARKED)
+    ):
         put_away = datetime.fromisoformat(put_away_at).replace(tzinfo=UTC)
         settled = is_settled(opportunity.outcome, opportunity.outcome_at, put_away, zone)
-        yield ParkedThought(recap_id, due, settled)
+        yield ParkedThought(recap_id, _moment(due_at, zone), settled)
+
+
+def _steps(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[Step]:
+    for recap_id, due_at, thought_id, _, zone in connection.execute(_THOUGHTS, (opportunity.id, Fate.ACTION)):
+        on = None if "T" in due_at else date.fromisoformat(due_at)
+        yield Step(recap_id, thought_id, _moment(due_at, zone), on)
+
+
+def _moment(due_at: str, zone: str) -> datetime:
+    return datetime.fromisoformat(due_at) if "T" in due_at else at(date.fromisoformat(due_at), time(), zone)
 
 
 def _row(window: Window, number: int) -> tuple[object, ...]:

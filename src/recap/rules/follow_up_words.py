@@ -29,6 +29,7 @@ _WITH_NOTES = frozenset(
 _WHY_ENDED = {"withdrawn": "_withdrawn", "quiet": "_quiet"}
 """What tells the sentences apart that say why something is not needed; all other outcomes are an answer."""
 _MOST_NAMED = 3
+_ON_A_DAY = frozenset({FollowUpKind.DECISION, FollowUpKind.STEP})
 _ALSO_FOR_NOBODY = frozenset({FollowUpKind.CHECK_IN, FollowUpKind.REJECTION_REPLY})
 
 
@@ -178,7 +179,7 @@ def _why_hidden(one: FollowUp, now: datetime, words: Wording) -> str:
 
 
 def _until_due(one: FollowUp, now: datetime, words: Wording) -> str:
-    if one.kind == FollowUpKind.DECISION and one.decision_on:
+    if one.kind in _ON_A_DAY and one.decision_on:
         return words.say("until.on", when=said(one.decision_on, now))
     if one.due_at is None or one.kind == FollowUpKind.PARKED:
         return ""

@@ -166,6 +166,7 @@ LETTER_SENTENCES = {
         "decision": "They decide",
         "decision_by": "They decide, {by} said",
         "parked": "A parked thought",
+        "step": "Your step: {about}",
         "keep_looking": "Keep looking until an offer is confirmed and has a start date.",
         "draft": "A draft to finish",
     },

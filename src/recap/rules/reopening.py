@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from recap.rules.closeout.days import on
-from recap.rules.record import CloseOut
+from recap.rules.closeout.days import on, when
+from recap.rules.record import CloseOut, Fate
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -77,3 +77,14 @@ def folded(count: int, closed_at: datetime, now: datetime, words: Wording, *, wi
     sentence = "closed.folded_one" if count == 1 else "closed.folded"
     line = words.say(sentence, count=count, date=on(closed_at, now))
     return f"{line} · {words.say('closed.unfold')}" if with_key else line
+
+
+def became(thought: Thought, now: datetime, words: Wording) -> str:
+    """Say what became of it: "one step, tomorrow 10:00: write to Priya"; a step that is over has no time."""
+    if thought.fate is None:
+        return words.say("fate.put_away")
+    until = when(thought.due_at, now) if thought.due_at else ""
+    over = thought.fate == Fate.ACTION and not until
+    said = words.say("fate.action") if over else words.say(f"fate.put_{thought.fate}", when=until)
+    more = thought.step or thought.letter_line or thought.theme
+    return f"{said}: {more}" if more else said

@@ -15,7 +15,7 @@ from recap.rules.zones import in_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from recap.rules.opportunity import Letter, News, Opportunity
     from recap.rules.record import Recap
@@ -35,6 +35,15 @@ class ParkedThought(NamedTuple):
     is_settled: bool = False
 
 
+class Step(NamedTuple):
+    """That a thought became a step, never which: its time (aware), and its day where the hour is open."""
+
+    recap_id: str
+    thought_id: str
+    due_at: datetime
+    on: date | None = None
+
+
 class Standing(NamedTuple):
     """All that the windows of an opportunity are made from; ``rounds`` are those outside the bin."""
 
@@ -43,6 +52,7 @@ class Standing(NamedTuple):
     letters: Sequence[Letter] = ()
     news: Sequence[News] = ()
     parked: Sequence[ParkedThought] = ()
+    steps: Sequence[Step] = ()
 
 
 def windows_of(standing: Standing, calendar: Calendar) -> tuple[Window, ...]:
@@ -58,6 +68,7 @@ def windows_of(standing: Standing, calendar: Calendar) -> tuple[Window, ...]:
         *_after_a_no(standing, calendar),
         *_better_answers(standing),
         *_parked(standing),
+        *_steps(standing),
     ]
     told = {window.letter_id for window in made}
     rest = [_bare(standing, one) for one in standing.letters if one.sent_at and one.id not in told]
@@ -184,6 +195,14 @@ def _parked(standing: Standing) -> Iterator[Window]:
     for one in standing.parked:
         window = Window(FollowUpKind.PARKED, recap_id=one.recap_id, is_over=one.is_settled)
         yield _in(window, timing.Span(one.due_at, one.due_at, one.due_at + EXPIRES_AFTER))
+
+
+def _steps(standing: Standing) -> Iterator[Window]:
+    for one in standing.steps:
+        window = Window(
+            FollowUpKind.STEP, recap_id=one.recap_id, letter_id=one.thought_id, decision_on=one.on
+        )
+        yield window._replace(due_at=one.due_at, hide_at=one.due_at + EXPIRES_AFTER)
 
 
 def _window(

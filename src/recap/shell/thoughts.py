@@ -13,7 +13,6 @@ from recap.shell.say import complain, say
 
 if TYPE_CHECKING:
     from recap.journal.pages import Folded
-    from recap.rules.record import Thought
     from recap.rules.wording import Wording
     from recap.shell.parser import Asked
 
@@ -48,6 +47,7 @@ def _print(asked: Asked, recap_id: str, line: str, now: datetime, words: Wording
     from recap.clock import zone_name
     from recap.documents.form import THOUGHTS
     from recap.journal.journal import Journal
+    from recap.rules.reopening import became
 
     with closing(Journal(journal_path(asked.journal), clock())) as journal:
         thoughts = journal.close_outs.unfold(recap_id)
@@ -58,15 +58,4 @@ def _print(asked: Asked, recap_id: str, line: str, now: datetime, words: Wording
     say()
     now = now.astimezone(ZoneInfo(zone_name()))
     for thought in thoughts:
-        say("- ", thought.text, " (", _became(thought, now, words), ")")
-
-
-def _became(thought: Thought, now: datetime, words: Wording) -> str:
-    from recap.rules.closeout.days import when
-
-    if thought.fate is None:
-        return words.say("fate.put_away")
-    until = when(thought.due_at, now) if thought.due_at else ""
-    became = words.say(f"fate.put_{thought.fate}", when=until)
-    more = thought.step or thought.letter_line or thought.theme
-    return f"{became}: {more}" if more else became
+        say("- ", thought.text, " (", became(thought, now, words), ")")

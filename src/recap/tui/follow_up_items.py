@@ -36,6 +36,7 @@ DOES = {
     FollowUpKind.BETTER_ANSWER: "writes one",
     FollowUpKind.DECISION: "notes what you heard",
     FollowUpKind.PARKED: "looks at it, or lets it go",
+    FollowUpKind.STEP: "has it done, or put away",
     FollowUpKind.KEEP_LOOKING: "shows where you are",
     FollowUpKind.DRAFT: "opens it",
 }
@@ -54,6 +55,7 @@ UNHURRIED = frozenset(
         FollowUpKind.CONNECT,
         FollowUpKind.FEEDBACK_REQUEST,
         FollowUpKind.REJECTION_REPLY,
+        FollowUpKind.STEP,
     }
 )
 """Kinds that are never late: past their time there is no hurry, and no more is said."""

@@ -49,6 +49,7 @@ ALL_THE_SAME = ("w", "write it all the same")
 SENT_BY = "Sent {when}."
 NOT_SENT = "Noted: not sent. It is among the open ones again."
 KEPT = "Kept with the question."
+STEP_OVER = "Nothing is asked about it any more. u brings it back."
 WAITS_UNTIL = "It waits until {when}."
 MOST_OPEN = 5
 
@@ -60,6 +61,8 @@ async def turn_to(app: RecapApp, one: FollowUp) -> Undo | None:
             await app.in_hand.edit(one.recap_id)
         case FollowUpKind.PARKED:
             await _look_at_parked(app, one)
+        case FollowUpKind.STEP:
+            return await _take_step(app, one)
         case FollowUpKind.KEEP_LOOKING:
             await _keep_looking(app)
         case FollowUpKind.BETTER_ANSWER:
@@ -172,6 +175,19 @@ async def _look_at_parked(app: RecapApp, one: FollowUp) -> None:
         await app.closing.look_at(parked)
     elif one.due_at is not None:
         app.notify(WAITS_UNTIL.format(when=said(one.due_at, now)), markup=False)
+
+
+async def _take_step(app: RecapApp, one: FollowUp) -> Undo | None:
+    question = Words(app.words, app.now()).what(one)
+    key = await app.push_screen_wait(QuestionScreen(question, [DONE, NOT_FOR_ME, NOT_NOW]))
+    return await follow_no_more(app, one) if key in (DONE[0], NOT_FOR_ME[0]) else None
+
+
+async def follow_no_more(app: RecapApp, one: FollowUp) -> Undo:
+    """Let go of a step, which was done or is not wanted; the thought keeps its words."""
+    due_at = await app.in_journal(lambda journal: journal.close_outs.step_until(one.letter_id))
+    app.notify(STEP_OVER, markup=False)
+    return lambda journal: journal.close_outs.step_until(one.letter_id, due_at)
 
 
 async def _better_answer(app: RecapApp, one: FollowUp) -> None:

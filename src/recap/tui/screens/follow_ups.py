@@ -52,7 +52,7 @@ class FollowUpsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False, tooltip="Do what this line says.", id="follow_ups.open"),
-        Binding("s", "sent", "Sent", tooltip="Say that you have sent this letter.", id="follow_ups.sent"),
+        Binding("s", "sent", "Sent", tooltip="Say that you have sent or done this.", id="follow_ups.sent"),
         Binding("o", "heard", "I heard", tooltip="A no, an invitation, an offer.", id="follow_ups.heard"),
         Binding("d", "day", "Their day", tooltip="Note when they decide.", id="follow_ups.day"),
         Binding("p", "put_away", "Put away", tooltip="Show this one no more.", id="follow_ups.put_away"),
@@ -176,6 +176,8 @@ class FollowUpsScreen(Screen[None]):
         match action:
             case "open":
                 return here is not None
+            case "sent" | "put_away" if here is not None and here.kind is FollowUpKind.STEP:
+                return here.state is not FollowUpState.HIDDEN
             case "sent":
                 return here is not None and here.kind in LETTERS and here.state not in SAID
             case "heard" | "feedback":
@@ -216,7 +218,7 @@ class FollowUpsScreen(Screen[None]):
 
     def action_sent(self) -> None:
         """Note that it was sent."""
-        if self.here is not None:
+        if self.here is not None and not self._ends_step(self.here):
             from recap.tui import sending
 
             self._do(sending.mark_sent(self.app, self.here))
@@ -244,10 +246,19 @@ class FollowUpsScreen(Screen[None]):
 
     def action_put_away(self) -> None:
         """Show this one no more."""
-        if self.here is not None:
+        if self.here is not None and not self._ends_step(self.here):
             from recap.tui import sending
 
             self._do(sending.put_away(self.app, self.here))
+
+    def _ends_step(self, one: FollowUp) -> bool:
+        """Let go of the step that was done or put away, where it is one."""
+        if one.kind is not FollowUpKind.STEP:
+            return False
+        from recap.tui.turning import follow_no_more
+
+        self._do(follow_no_more(self.app, one))
+        return True
 
     def action_all(self) -> None:
         """Show everything, or only what there is to do."""

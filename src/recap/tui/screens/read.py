@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 
 from recap.journal.errors import JournalError
 from recap.rules.record import State
-from recap.rules.reopening import folded
+from recap.rules.reopening import became, folded
 from recap.rules.text import shown
 from recap.tui.reading import typeset
 from recap.tui.screens.about import AboutScreen
@@ -170,7 +170,10 @@ class ReadScreen(AboutScreen):
 
     def action_unfold(self) -> None:
         """Show the thoughts that were put away."""
-        self._typeset([thought.text for thought in self.thoughts])
+        now, words = self.app.now(), self.app.closing.words
+        self._typeset(
+            [f"{one.text} ({became(one, now, words)})" if one.step else one.text for one in self.thoughts]
+        )
         self.unfolded = True
         self.refresh_bindings()
         self.query_one("#page-to-read").scroll_end(animate=False)
