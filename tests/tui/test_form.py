@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import NOW, ZONE, Open
-from tests.tui.evening import all_there, kept, screen_text, sees, write
+from tests.tui.evening import all_there, answer, kept, screen_text, sees, settled, write
 from textual import events
 
 from recap.journal.journal import Journal
@@ -26,6 +26,7 @@ from recap.rules.record import (
     is_untouched,
 )
 from recap.tui.answers import keep_as_typed
+from recap.tui.screens.head import HeadScreen
 from recap.tui.widgets.step_pane import StepPane
 
 
@@ -236,6 +237,26 @@ async def test_a_decision_lies_ahead(open_app: Open) -> None:
         await pilot.pause()
         assert app.form.recap.held_at == datetime(2026, 11, 18, 10, 30, tzinfo=ZoneInfo(ZONE))
         assert app.form.recap.decision_on == date(2026, 11, 25)
+
+
+async def test_a_recap_is_written_in_the_box_alone(open_app: Open, journal_file: Path) -> None:
+    """Ctrl+s does in the box what it does in the form: it asks for a company, and then it is written."""
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("ctrl+o")
+        await answer(pilot, "Empty your head.", "+ drew the timeline")
+        recap_id = app.form.recap.id
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Which company was it?")
+        assert app.screen is app.form
+        await write(pilot, "Acme")
+        await pilot.press("ctrl+o")
+        await answer(pilot, "Empty your head.", "- rambled")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert not isinstance(app.screen, HeadScreen)
+    recap = Pages(journal_file).recap(recap_id)
+    assert (recap.state, [point.text for point in recap.went_well]) == (State.WRITTEN, ["drew the timeline"])
 
 
 async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: Path) -> None:

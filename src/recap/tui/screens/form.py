@@ -243,7 +243,14 @@ class FormScreen(RecapInHand):
         """Open the box to empty your head into."""
         from recap.tui.screens.head import HeadScreen
 
-        await self.app.push_screen(HeadScreen(self.keeper, self.typed.get("head", "")), self._take_head)
+        head = HeadScreen(self.keeper, self.typed.get("head", ""))
+
+        async def taken(text: str | None) -> None:
+            self._take_head(text)
+            if head.is_written:
+                await self.action_written()
+
+        await self.app.push_screen(head, taken)
 
     async def _empty_head_again(self, coming: asyncio.Event) -> None:
         try:

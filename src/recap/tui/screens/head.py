@@ -93,6 +93,14 @@ class HeadScreen(ModalScreen[str]):
             tooltip="Everything is in the form.",
             id="head.next",
         ),
+        Binding(
+            "ctrl+s",
+            "written",
+            "It is written",
+            show=False,
+            tooltip="This recap is written; keep it so.",
+            id="head.written",
+        ),
     ]
 
     def __init__(self, keeper: Keeper, text: str) -> None:
@@ -100,6 +108,7 @@ class HeadScreen(ModalScreen[str]):
         super().__init__()
         self.keeper = keeper
         self.text = text
+        self.is_written = False
         recap = keeper.recap
         first = read_first_lines(text, self.app.now())
         self._company_is_free = first.company == recap.company or not recap.company
@@ -196,4 +205,9 @@ class HeadScreen(ModalScreen[str]):
 
     def action_done(self) -> None:
         """Go back to the form."""
+        self.dismiss(self.text)
+
+    def action_written(self) -> None:
+        """Go back to the form, which says that this recap is written."""
+        self.is_written = True
         self.dismiss(self.text)
