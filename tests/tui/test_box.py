@@ -13,6 +13,7 @@ from textual import events
 
 from recap.journal.journal import Journal
 from recap.rules.record import Recap
+from recap.tui.screens.fields import FieldsScreen
 
 SAID = "clear and calm, “[/]” 東京"
 
@@ -52,6 +53,16 @@ async def test_an_email_keeps_its_lines(open_app: Open, acme: Recap, journal: Jo
         await pilot.press("ctrl+s")
         await sees(pilot, "Kept, in their words.")
         assert app.opportunity_pages.opportunity(acme.opportunity_id).feedback == written
+
+
+async def test_tab_leads_on_where_enter_keeps(open_app: Open) -> None:
+    """In a box of lines tab is the way to the next one."""
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(FieldsScreen("Which?", (("a", "One", ""), ("b", "Two", ""))))
+        await pilot.press("x", "tab", "y")
+        assert isinstance(app.screen, FieldsScreen)
+        assert app.screen.texts == ("x", "y")
 
 
 @pytest.mark.usefixtures("acme")

@@ -31,6 +31,7 @@ class FieldsScreen(FloatingScreen[tuple[str, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Where enter is a new line.
         Binding("tab,ctrl+s", "keep", "Keep it", tooltip="Keep what you wrote.", id="fields.keep"),
+        Binding("tab", "app.focus_next", "Next field", show=False, tooltip="Go on to the next field."),
         back("close", "Go back; nothing is added.", "fields.back"),
     ]
 
