@@ -37,6 +37,15 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
         await pilot.press("f")
         await sees(pilot, "What did they say, in their words?")
         assert "you had begun" not in read_aloud(app)
+    journal.begun.keep(name, ("and call us again",))  # as a kill leaves it
+    app = open_app()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f3", "p")
+        await sees(pilot, "You had begun to write what they said. f")
+        await pilot.press("f")
+        await answer(pilot, "and call us again", "\t")
+        await sees(pilot, "Feedback: and call us again")
+        assert "You had begun to write" not in read_aloud(app)
 
 
 async def test_an_email_keeps_its_lines(open_app: Open, acme: Recap, journal: Journal) -> None:

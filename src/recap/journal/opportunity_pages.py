@@ -37,6 +37,7 @@ _NEWS = (
     "SELECT opportunity_id, ifnull(recap_id, ''), kind, value, said_by, note, at FROM news"
     " WHERE opportunity_id = ? AND deleted_at IS NULL ORDER BY at DESC, rowid DESC"
 )
+_BEGUN = "SELECT 1 FROM begun WHERE name = ?"
 _LETTERS = (
     "SELECT id, opportunity_id, kind, addressee AS \"to\", ifnull(recap_id, '') AS recap_id, channel,"
     " subject, body, filled, reason, drafted_at, sent_at, put_away_at, updated_at FROM letter"
@@ -102,6 +103,12 @@ class OpportunityPages(Reader):
         """What was heard, newest first."""
         with self._reading() as connection:
             return read_news(connection, opportunity_id) if connection else []
+
+    def is_feedback_begun(self, opportunity_id: str) -> bool:
+        """Whether something stands in the box for what they said, and was not added yet."""
+        with self._reading() as connection:
+            asked = connection.execute(_BEGUN, [f"feedback {opportunity_id}"]) if connection else ()
+            return any(True for _ in asked)
 
     def letters(self, opportunity_id: str = "") -> list[Letter]:
         """Its letters, or everybody's; the one touched last first."""

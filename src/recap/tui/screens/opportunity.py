@@ -13,6 +13,7 @@ from recap.journal.errors import JournalError
 from recap.rules.line_of_time import line_of_time
 from recap.rules.text import shown
 from recap.tui.opportunity_reading import head, rest, said_day
+from recap.tui.reading import quiet
 from recap.tui.screens.about import AboutScreen
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.page import Page
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from recap.rules.opportunity import News, Opportunity
     from recap.rules.record import Recap
+
+BEGUN = "You had begun to write what they said.  f"
 
 
 class OpportunityScreen(AboutScreen):
@@ -104,11 +107,13 @@ class OpportunityScreen(AboutScreen):
         try:
             opportunity = pages.opportunity(self._shown)
             rounds, news = pages.rounds(self._shown), pages.news(self._shown)
+            is_begun = pages.is_feedback_begun(self._shown)
         except JournalError as error:
             self.cannot_read(error)
             return
         now = self.app.now()
-        self.query_one("#opportunity-head", Page).show(head(opportunity, rounds, news, now))
+        begun = [quiet(0, BEGUN)] if is_begun else []
+        self.query_one("#opportunity-head", Page).show([*head(opportunity, rounds, news, now), *begun])
         self.query_one("#opportunity-rest", Page).show(rest(opportunity, rounds))
         line = self.query_one(TimeLine)
         line.show(self._points(opportunity, rounds, news), self.recap_id or None)
