@@ -10,7 +10,8 @@ from tests.tui.evening import answer, screen_text, sees, settled, write
 from tests.tui.test_follow_ups import SIGNED, turn_to
 
 from recap.journal.journal import Journal
-from recap.rules.record import CloseOut, Fate, State, Thought
+from recap.rules.record import CloseOut, Fate, Person, State, Thought
+from recap.tui.widgets.item_list import ItemList
 
 
 async def test_a_step_of_a_thought_is_done(open_app: Open, journal: Journal) -> None:
@@ -31,3 +32,19 @@ async def test_a_step_of_a_thought_is_done(open_app: Open, journal: Journal) -> 
         await write(pilot, "p")
         await settled(pilot)
         assert journal.close_outs.unfold("acme")[0].due_at is None
+
+
+async def test_the_bar_is_on_what_was_taken_back(open_app: Open, journal: Journal) -> None:
+    """The next letter had the bar meanwhile; taken back, the one it was has it again."""
+    people = (Person("Priya Raman"), Person("Tom Okafor"), Person("Ann Lee"))
+    journal.save(replace(ACME, held_at=NOW - timedelta(hours=2), minutes=60, people=people))
+    journal.written("acme")
+    app = open_app(**SIGNED)
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await turn_to(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "s")
+        await sees(pilot, "Noted as sent")
+        assert "Priya Raman" not in app.screen.query_one(ItemList).key
+        await write(pilot, "u")
+        await sees(pilot, "Taken back.")
+        assert "Priya Raman" in app.screen.query_one(ItemList).key

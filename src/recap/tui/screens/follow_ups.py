@@ -82,7 +82,8 @@ class FollowUpsScreen(Screen[None]):
         self.shows_all = False
         self._found: dict[str, FollowUp] = {}
         self._recaps: dict[str, Recap | None] = {}
-        self._undo: list[Undo] = []
+        self._undo: list[tuple[Undo, str]] = []
+        """How to take back what was done here, each with the line it was done on."""
 
     def compose(self) -> ComposeResult:
         """The list, or two lines where there is nothing."""
@@ -115,14 +116,14 @@ class FollowUpsScreen(Screen[None]):
         await self.app.in_journal(go_by)
         self.look()
 
-    def look(self) -> None:
-        """Read from the journal what there is to do."""
+    def look(self, key: str = "") -> None:
+        """Read from the journal what there is to do; the bar goes to ``key`` where that is given."""
         now, words = self.app.now(), self.app.words
         try:
             found = self.pages.due(now, all=self.shows_all, words=words)
         except Busy:
             self.notify(WAITING, markup=False)
-            self.set_timer(1, self.look)
+            self.set_timer(1, lambda: self.look(key))
             return
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
@@ -130,7 +131,7 @@ class FollowUpsScreen(Screen[None]):
         self._recaps = {}
         self._found = {key_of(one): one for one in found}
         items = self.query_one(ItemList)
-        items.show(Words(words, now, self._recap).items(found), items.key)
+        items.show(Words(words, now, self._recap).items(found), key or items.key)
         self.query_one("#dues").display = bool(found)
         empty = self.query_one("#empty", Static)
         empty.display = not found
@@ -194,8 +195,9 @@ class FollowUpsScreen(Screen[None]):
 
     # Keys
 
-    def _do(self, work: Awaitable[Undo | None]) -> None:
-        """Do it beside, remember how to take it back, and look again."""
+    def _do(self, work: Awaitable[Undo | None], key: str = "") -> None:
+        """Do it beside, remember how to take it back, and look again, at ``key`` where that is given."""
+        here = self.query_one(ItemList).key
 
         async def done() -> None:
             try:
@@ -204,8 +206,8 @@ class FollowUpsScreen(Screen[None]):
                 undo = None
                 self.notify(str(error), severity="warning", markup=False)
             if undo is not None:
-                self._undo.append(undo)
-            self.look()
+                self._undo.append((undo, here))
+            self.look(key)
 
         self.app.lead_on(done())
 
@@ -273,13 +275,13 @@ class FollowUpsScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last here."""
-        undo = self._undo.pop()
+        undo, key = self._undo.pop()
 
         async def take_back() -> None:
             await self.app.in_journal(undo)
             self.notify(BACK, markup=False)
 
-        self._do(take_back())
+        self._do(take_back(), key)
 
 
 SAID = (FollowUpState.SENT, FollowUpState.REST)
