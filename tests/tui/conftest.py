@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tui.evening import PATIENCE
 from tests.tui.pictures import walk_through
 from textual import _wait
 
@@ -55,6 +56,7 @@ def journal_file(tmp_path: Path) -> Path:
 def open_app(tmp_path: Path, journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Start recap as a person would: on the newest draft, else on a fresh form."""
     monkeypatch.setenv("RECAP_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(RecapApp, "NOTIFICATION_TIMEOUT", PATIENCE)  # a word in passing waits to be seen
     opened: list[RecapApp] = []
 
     def start(*, problems: list[str] | None = None, now: datetime = NOW, **settings: Any) -> RecapApp:

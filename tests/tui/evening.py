@@ -60,6 +60,14 @@ async def sees(pilot: Pilot[int], *said: str) -> None:
     raise AssertionError(f"{missing} is not on the screen:\n{screen_text(pilot.app)}")
 
 
+async def gone(pilot: Pilot[int], said: str) -> None:
+    """Wait until this is no longer on the screen."""
+    end = time.monotonic() + PATIENCE
+    while said in read_aloud(pilot.app):
+        assert time.monotonic() < end, f"{said} is still on the screen:\n{screen_text(pilot.app)}"
+        await pilot.pause()
+
+
 async def answer(pilot: Pilot[int], question: str, typed: str) -> None:
     """Wait for a question and answer it."""
     await sees(pilot, question)
