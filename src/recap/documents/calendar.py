@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recap.rules.check_ins import newest_round
 from recap.rules.follow_up_words import what
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
+from recap.rules.next_round import next_on
 from recap.rules.text import clean
 from recap.rules.timing import ended
 from recap.rules.zones import in_zone
@@ -69,6 +70,9 @@ def events_of(
         start = in_zone(next_at, zone)
         coming = NEXT_INTERVIEW.format(where=where)
         yield Event(f"{opportunity.id}-next", coming, start, start + NEXT_LASTS, is_busy=True)
+    next_day = next_on(opportunity, rounds)
+    if next_day is not None:
+        yield Event(f"{opportunity.id}-next", NEXT_INTERVIEW.format(where=where), next_day)
     if newest is not None and newest.decision_on is not None:
         said = DECISION_ABOUT if newest.decision_approximate else DECISION
         by = DECISION_BY.format(by=newest.decision_by) if newest.decision_by else ""

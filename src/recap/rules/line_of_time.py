@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recap.rules.brief import OUTCOMES
 from recap.rules.dates import exact, said_minutes
+from recap.rules.next_round import next_on
 from recap.rules.opportunity import News, Opportunity, Told
 from recap.rules.record import Kind, Outcome, Recap, State
 from recap.rules.timing import ended
@@ -23,6 +24,7 @@ WAS_NAMED = "They said they decide {when}{by}"
 ABOUT = " around this day"
 BY = ", said {who}"
 NEXT_ROUND = "Next round{time}"
+HOUR_IS_OPEN = ", the hour is open"
 OFFER_UNTIL = "The offer stands until here"
 STARTS = "You start"
 FEEDBACK = "Feedback: {text}"
@@ -149,6 +151,9 @@ def _to_come(opportunity: Opportunity, rounds: Sequence[Recap], now: datetime) -
     if opportunity.next_interview_at:
         at = opportunity.next_interview_at.astimezone(now.tzinfo)
         yield Moment(Mark.TO_COME, NEXT_ROUND.format(time=f", {at:%H:%M}"), at.date())
+    on = next_on(opportunity, rounds)
+    if on is not None:
+        yield Moment(Mark.TO_COME, NEXT_ROUND.format(time=HOUR_IS_OPEN), on)
     decided = next((recap for recap in reversed(rounds) if recap.decision_on), None)
     if decided is not None and decided.decision_on is not None:
         by = BY.format(who=decided.decision_by) if decided.decision_by else ""
