@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 @pytest.mark.slow
 @pytest.mark.terminal
 def test_feedback_survives_a_kill(open_recap: Open, home: Path) -> None:
-    """What they said stands in its box again at the next start, and goes where it belongs with enter."""
+    """What they said stands in its box again at the next start, and goes where it belongs with tab."""
     with closing(Journal(home / "journal.db", lambda: NOW)) as journal:
         journal.save(Recap("acme", company="Acme Robotics"))
         opportunity = journal.written("acme").opportunity_id
@@ -40,6 +40,6 @@ def test_feedback_survives_a_kill(open_recap: Open, home: Path) -> None:
         again.wait_for("Acme Robotics")
         again.type("pf")
         again.wait_for("clear and calm")
-        again.press("enter")
+        again.press("tab")
         again.wait_for("Feedback: clear and calm")
         assert journal.begun.texts(f"feedback {opportunity}") == ()
