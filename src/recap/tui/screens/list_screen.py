@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -54,17 +55,17 @@ class ListScreen(Screen[None], Generic[Found]):
 
     # What each of them says for itself
 
+    @abstractmethod
     def read(self, journal: Journal) -> Found:
         """Read what is shown, on the journal's own thread; raises NotFound when it is gone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, found: Found) -> None:
         """Show what was found."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_open(self) -> None:
         """Open what the bar is on."""
-        raise NotImplementedError
 
     def compose_top(self) -> Iterable[Widget]:
         """What stands at the top and stays there."""
