@@ -141,3 +141,6 @@ async def test_a_folder_that_cannot_be_written(open_app: Open) -> None:
         await pilot.press("escape")
         await sees(pilot, "The settings could not be")
         assert app.settings.name == "Linh"
+        app.theme = "nord"
+        await settled(pilot)
+        assert app.settings.theme == "nord"

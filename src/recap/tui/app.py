@@ -8,23 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 
-from recap.tui.colours import FROM_OTHERS, OURS
+from recap.tui.coloured import ColouredApp
 from recap.tui.in_hand import InHand
 from recap.tui.journal_thread import JournalThread
 from recap.tui.keys_everywhere import KEYS
 from recap.tui.known import Known
-from recap.tui.plain import QUIET, weigh
 from recap.tui.screens.form import FormScreen
-from recap.tui.told import ToldApp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
-
-    from textual.theme import Theme
 
     from recap.journal.journal import Journal
     from recap.journal.opportunity_pages import OpportunityPages
@@ -56,7 +51,7 @@ OPEN_AFTER = 0.15
 """Seconds from the first frame to the opening of the journal, so that the whole step is there first."""
 
 
-class RecapApp(ToldApp):
+class RecapApp(ColouredApp):
     """recap in the terminal."""
 
     TITLE = "recap"
@@ -84,8 +79,7 @@ class RecapApp(ToldApp):
 
         ``was_busy`` tells that another program held the journal, so that nobody could look for a draft.
         """
-        self.settings = settings
-        super().__init__()
+        super().__init__(settings, places.config)
         self.places = places
         self.problems = problems
         self.clock = clock
@@ -97,8 +91,6 @@ class RecapApp(ToldApp):
         self.journal_thread = JournalThread(places.journal, clock, lambda: self.typed_at)
         self.in_hand = InHand(self)
         self._warned = False
-        for theme in OURS:
-            self.register_theme(theme)
         self.set_keymap(dict(settings.keys))
 
     # Time and what is known
@@ -112,28 +104,6 @@ class RecapApp(ToldApp):
     def known(self, field: str, text: str) -> str:
         """The rest of a known company, role or name that begins with ``text``."""
         return self.known_names.rest(field, text)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """Give the theme of that name; ours are there from the start."""
-        return next((theme for theme in OURS if theme.name == theme_name), None) or super().get_theme(
-            theme_name
-        )
-
-    def _first_theme(self) -> str:
-        return self.settings.theme if self.get_theme(self.settings.theme) else OURS[0].name
-
-    # Chosen before the style sheet is first read: a theme set afterwards reads all of it again.
-    theme: Reactive[str] = Reactive(Initialize(_first_theme))
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables, with ours made from them where the theme is not ours."""
-        variables = super().get_css_variables()
-        ours = {name: variables[source] for name, source in FROM_OTHERS.items() if name not in variables}
-        if self.current_theme.ansi:
-            ours["quiet"] = QUIET
-        self.theme_variables = variables | ours
-        weigh(self, self.theme_variables)
-        return self.theme_variables
 
     # Start
 
@@ -331,20 +301,6 @@ class RecapApp(ToldApp):
 
                 yield SystemCommand(name, binding.tooltip, press)
         yield SystemCommand("Theme", "Choose the colours; the choice is kept.", self.action_change_theme)
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep changed settings, and use them from now on."""
-        from recap.settings import write_settings
-
-        self.settings = settings
-        if settings.theme in self.available_themes and settings.theme != self.theme:
-            self.theme = settings.theme
-        write_settings(self.places.config, settings)
-
-    def _watch_theme(self, theme_name: str) -> None:
-        super()._watch_theme(theme_name)
-        if self.is_running and theme_name != self.settings.theme:
-            self.save_settings(self.settings._replace(theme=theme_name))
 
 
 def run(

@@ -26,7 +26,6 @@ PROMPT = "Settings"
 WHY = "Kept in {file}. More themes: ^p, Theme."
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_UNDERSTOOD = "not yet as it should be"
-NOT_KEPT = "The settings could not be written ({why}); they hold until you leave."
 
 FIELDS = (
     ("name", "Your name", "how you want to be called"),
@@ -113,10 +112,7 @@ class SettingsScreen(FloatingScreen[None]):
     def on_unmount(self) -> None:
         """Keep what changed."""
         if self._changed:
-            try:
-                self.app.save_settings(self.app.settings._replace(**self._changed))
-            except OSError as error:
-                self.app.notify(NOT_KEPT.format(why=error.strerror), severity="warning", markup=False)
+            self.app.save_settings(self.app.settings._replace(**self._changed))
 
 
 def said(name: str, settings: Settings) -> str:
