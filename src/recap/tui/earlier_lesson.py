@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from recap.tui.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
     from recap.rules.lessons import LessonPage
     from recap.tui.app import RecapApp
     from recap.tui.steps import Ask
-
-PAUSE = 0.7
-"""Seconds from the first unsaved keystroke to its write."""
-
-RETRY = 1.0
-"""Seconds until a write that failed is tried again."""
 
 WROTE = "{day} you wrote: {lesson}"
 ON = "On {day}"
@@ -51,65 +46,30 @@ def asks() -> tuple[Ask, Ask]:
     )
 
 
-class EarlierLesson:
-    """The lesson that one recap asks about, with its answer and the way of that into the journal."""
+class EarlierLesson(KeptTexts):
+    """The lesson that one recap asks about, with the two answers to it."""
 
     def __init__(self, app: RecapApp, recap_id: str, lesson: LessonPage) -> None:
         """Ask about ``lesson`` in the recap of that id."""
-        self.app = app
+        super().__init__(app, ("", ""))
         self.recap_id = recap_id
         self.lesson = lesson
-        self.answer = ""
-        self.happened = ""
-        self._kept = ("", "")
-        self._timer: asyncio.TimerHandle | None = None
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether the journal has the answer."""
-        return self._kept == (self.answer, self.happened)
-
-    def take(self, name: str, text: str) -> None:
-        """Take one of the two answers; it is written within a second."""
-        if name == CAME:
-            self.answer = text
-        else:
-            self.happened = text
-        self._soon(PAUSE)
-
-    def _soon(self, seconds: float) -> None:
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(seconds, self._due)
-
-    def _due(self) -> None:
-        self._timer = None
-        self.app.run_worker(self.save())
-
-    async def save(self) -> None:
-        """Write the answer, if there is something to write; tries again by itself."""
-        from recap.journal.errors import JournalError
-
-        if self.is_kept:
-            return
-        try:
-            await self.app.in_journal(self.flush)
-        except JournalError:
-            self._soon(RETRY)
-
-    def flush(self, journal: Journal) -> None:
-        """Write the answer, on this very thread."""
-        if not self.is_kept:
-            self._write(journal)
+    def answer(self, name: str, text: str) -> None:
+        """Take in one of the two answers."""
+        came, happened = self.texts
+        self.take((text, happened) if name == CAME else (came, text))
 
     async def pass_over(self) -> None:
         """Note that this recap has asked, when nothing was answered."""
-        if not self.answer and not self.happened:
-            await self.app.in_journal(self._write)
+        if not any(self.texts):
+            await self.app.in_journal(lambda journal: self.write(journal, self.texts))
 
-    def _write(self, journal: Journal) -> None:
+    def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
+        """Write the answers to the lesson."""
         from recap.journal.errors import NotFound
 
-        answer, happened = self.answer, self.happened
+        answer, happened = texts
         came = {DID: True, ANOTHER_WAY: True, NOT_THIS_TIME: False}.get(answer, True if happened else None)
         # When the recap was emptied again, or the lesson is gone, there is nothing to answer any more.
         with suppress(NotFound):
@@ -121,7 +81,6 @@ class EarlierLesson:
                 worked={DID: True, ANOTHER_WAY: False}.get(answer),
                 what_happened=happened,
             )
-        self._kept = (answer, happened)
 
 
 async def find(app: RecapApp, recap_id: str, ready: Callable[[EarlierLesson], object]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.rules.record import KEPT_BY_THE_JOURNAL, Place, Recap, is_untouched
+from recap.tui.soon import RETRY, Soon
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
     from recap.journal.journal import Journal
     from recap.journal.recaps import Saved
-
-PAUSE = 0.7
-"""Seconds from the first unsaved keystroke to its write: with the write itself, within one second."""
-
-RETRY = 1.0
-"""Seconds until a write that failed is tried again."""
 
 WAITING = "Waiting for another program to finish with the journal. Your text is kept here."
 
@@ -64,11 +59,10 @@ class Keeper:
         self._now = now
         self._zone = zone
         self._in_journal = in_journal
-        self._start = start
         self._told = told
         self._catch_up = catch_up
         self._moved = moved
-        self._timer: asyncio.TimerHandle | None = None
+        self._soon = Soon(lambda: start(self.save))
         self._saving = asyncio.Lock()
 
     @property
@@ -90,14 +84,6 @@ class Keeper:
             if not is_untouched(self.recap) or place.typed:
                 self._soon()
 
-    def _soon(self) -> None:
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._due)
-
-    def _due(self) -> None:
-        self._timer = None
-        self._start(self.save)
-
     def snapshot(self) -> tuple[Recap, Recap | None, Place]:
         """What a save writes, and the value it started from."""
         if not self.recap.zone:
@@ -116,8 +102,7 @@ class Keeper:
                 await self._in_journal(lambda journal: self._write(journal, *sent))
             except JournalError as error:
                 self._told(WAITING if isinstance(error, Busy) else str(error), False)
-                if self._timer is None:
-                    self._timer = asyncio.get_running_loop().call_later(RETRY, self._due)
+                self._soon(RETRY)
                 return False
             # A key that is on its way changed its field: what another program wrote there must not cover it.
             self._catch_up()

@@ -12,14 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from recap.rules.text import shown
+from recap.tui.kept_texts import KeptTexts
 from recap.tui.screens.floating import FloatingScreen, Words, back
 from recap.tui.weights import HERE, QUIET
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from recap.journal.journal import Journal
     from recap.rules.question_bank import BankedQuestion
     from recap.tui.app import RecapApp
@@ -27,8 +26,27 @@ if TYPE_CHECKING:
 ASK = "What would you say now?"
 YOU_SAID = "You said: {answer}"
 BELOW = "The versions before stay."
-PAUSE = 0.8
-"""Seconds from the first unsaved keystroke to its write."""
+
+
+class BetterAnswer(KeptTexts):
+    """One more version of the answer to a question."""
+
+    def __init__(self, app: RecapApp, question: BankedQuestion) -> None:
+        """Go on from the one it has."""
+        super().__init__(app, (question.better_answer.strip(),))
+        self.key = question.key
+        self._begun = ""
+
+    def take(self, texts: tuple[str, ...]) -> None:
+        """Take in what stands in the field; an empty one takes nothing away."""
+        super().take(texts if any(texts) else self.kept)
+
+    def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
+        """Write it in the place of what was written of it a moment before, which is no version of its own."""
+        (text,) = texts
+        today = self.app.now().date()
+        journal.learning.better_answer(self.key, text, today, instead_of=self._begun or None)
+        self._begun = text
 
 
 class BetterAnswerScreen(FloatingScreen[None]):
@@ -48,9 +66,7 @@ class BetterAnswerScreen(FloatingScreen[None]):
         """Ask for a better answer to ``question``."""
         super().__init__()
         self.question = question
-        self.kept = question.better_answer.strip()
-        self.begun = ""
-        self._saving: Timer | None = None
+        self.better = BetterAnswer(self.app, question)
 
     def compose(self) -> ComposeResult:
         """The question, what was said, room to write."""
@@ -68,51 +84,23 @@ class BetterAnswerScreen(FloatingScreen[None]):
 
     def on_mount(self) -> None:
         """Begin behind what is there; a signal on the way keeps what is written too."""
-        self.app.keepers.append(self)
+        self.better.begin()
         field = self.query_one(Field)
         self.set_focus(field)
         field.move_cursor(field.document.end)
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
-        self.app.keepers.remove(self)
-
-    @property
-    def text(self) -> str:
-        """What is written now."""
-        return self.query_one(Field).text.strip()
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether there is nothing new to keep."""
-        return self.text in ("", self.kept)
+        self.better.end()
 
     @on(Field.Edited)
-    def _soon(self) -> None:
-        if self._saving is None:
-            self._saving = self.set_timer(PAUSE, self._due)
-
-    def _due(self) -> None:
-        self._saving = None
-        self.app.beside(self._keep(self.text))
-
-    async def _keep(self, text: str) -> None:
-        await self.app.in_journal(lambda journal: self._write(journal, text))
-
-    def flush(self, journal: Journal) -> None:
-        """Write it, on this very thread."""
-        self._write(journal, self.text)
-
-    def _write(self, journal: Journal, text: str) -> None:
-        # What was kept of it a moment before is no version of its own.
-        if text not in ("", self.kept):
-            today = self.app.now().date()
-            journal.learning.better_answer(self.question.key, text, today, instead_of=self.begun or None)
-            self.begun = self.kept = text
+    def _take(self) -> None:
+        self.better.take((self.query_one(Field).text.strip(),))
 
     async def action_keep(self) -> None:
         """Keep it."""
-        await self._keep(self.text)
+        self._take()
+        await self.app.in_journal(self.better.flush)
         self.dismiss(None)
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from recap.rules import closeout
 from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
 from recap.tui.close_out_page import paragraphs
+from recap.tui.soon import Soon
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
@@ -22,16 +23,12 @@ from recap.tui.widgets.page import Page
 from recap.tui.widgets.theme_row import ThemeRow
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
     from textual.worker import Worker
 
     from recap.journal.journal import Journal
     from recap.rules.closeout import Ask, Given, Known
     from recap.tui.app import RecapApp
-
-PAUSE = 0.7
-"""Seconds from the first unsaved keystroke to its write."""
 
 TICK = 10.0
 """Seconds between two looks at the time: nothing on this screen counts along."""
@@ -74,7 +71,7 @@ class CloseOutScreen(Screen[Flow]):
         self.flow = flow
         self.known = known
         self.is_kept = True
-        self._saving: Timer | None = None
+        self._keep_soon = Soon(self._keep_beside)
         self._began = time.monotonic()
         self._asked_at = time.monotonic()
 
@@ -93,6 +90,7 @@ class CloseOutScreen(Screen[Flow]):
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
+        self._keep_soon.cancel()
         self.app.keepers.remove(self)
 
     @property
@@ -295,8 +293,7 @@ class CloseOutScreen(Screen[Flow]):
 
     def _soon(self) -> None:
         self.is_kept = False
-        if self._saving is None:
-            self._saving = self.set_timer(PAUSE, self._keep_beside)
+        self._keep_soon()
 
     def _keep_beside(self) -> None:
         _: Worker[bool] = self.app.run_worker(self._keep())
@@ -305,7 +302,6 @@ class CloseOutScreen(Screen[Flow]):
         """Write the flow as it stands; whether it is written. Tries again by itself if not."""
         from recap.journal.errors import JournalError
 
-        self._saving = None
         flow, now = self.flow, self.app.now()
         try:
             await self.app.in_journal(lambda journal: journal.close_outs.keep(self.recap_id, flow, now))

@@ -36,6 +36,7 @@ from recap.tui.letter_words import (
     WORDS,
     in_words,
 )
+from recap.tui.soon import Soon
 from recap.tui.weights import HERE, QUIET, TROUBLE
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
@@ -45,7 +46,6 @@ from recap.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from textual.timer import Timer
     from textual.types import CSSPathType
 
     from recap.journal.journal import Journal
@@ -54,9 +54,6 @@ if TYPE_CHECKING:
 
 Undo = Callable[["Journal"], Any]
 """Takes back, in the open journal, what was done with a letter."""
-
-PAUSE = 0.7
-"""Seconds from the first unsaved keystroke to its write."""
 
 
 class LetterScreen(Screen[Undo | None]):
@@ -104,7 +101,7 @@ class LetterScreen(Screen[Undo | None]):
         self.until = f" · {until}" if until else ""
         self.about = about
         self.is_kept = True
-        self._saving: Timer | None = None
+        self._keep_soon = Soon(lambda: self.app.beside(self.keep()))
         self._picked: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -143,6 +140,7 @@ class LetterScreen(Screen[Undo | None]):
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
+        self._keep_soon.cancel()
         self.app.keepers.remove(self)
 
     def _field(self, name: str) -> Field:
@@ -246,12 +244,7 @@ class LetterScreen(Screen[Undo | None]):
 
     def _soon(self) -> None:
         self.is_kept = False
-        if self._saving is None:
-            self._saving = self.set_timer(PAUSE, self._due)
-
-    def _due(self) -> None:
-        self._saving = None
-        self.app.beside(self.keep())
+        self._keep_soon()
 
     async def keep(self) -> None:
         """Write the letter as it stands. Raises the journal's errors; it is tried again then."""

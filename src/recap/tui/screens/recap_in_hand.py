@@ -64,9 +64,8 @@ class RecapInHand(Screen[None]):
 
     def _leave_lesson(self) -> None:
         if self.lesson is not None:
-            if self.lesson.is_kept:
-                self.app.keepers.remove(self.lesson)
-            else:
+            self.lesson.end()
+            if not self.lesson.is_kept:
                 self.app.beside(self.lesson.save())
             self.lesson = None
 
@@ -77,7 +76,7 @@ class RecapInHand(Screen[None]):
         def ready(lesson: EarlierLesson) -> None:
             if self.lesson is None and lesson.recap_id == self.recap.id and pane.is_attached:
                 self.lesson = lesson
-                self.app.keepers.append(lesson)
+                lesson.begin()
                 pane.add(wrote(lesson.lesson, self.app.now()), asks())
 
         asked_before = self.lesson is not None or self.recap.state is State.CLOSED
@@ -127,7 +126,7 @@ class RecapInHand(Screen[None]):
         event.field.heard = event.text
         name = str(event.field.name)
         if name.startswith("lesson.") and self.lesson is not None:
-            self.lesson.take(name, event.text)
+            self.lesson.answer(name, event.text)
             return
         answer = answers.read(name, event.text, self.app.now())
         if answer.understood:
@@ -150,7 +149,7 @@ class RecapInHand(Screen[None]):
         event.stop()
         name = str(event.choice.name)
         if name.startswith("lesson.") and self.lesson is not None:
-            self.lesson.take(name, event.token)
+            self.lesson.answer(name, event.token)
             return
         self.keeper.change(**answers.read(name, event.token, self.app.now()).changes)
         self.show_status()
