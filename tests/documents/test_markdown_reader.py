@@ -71,8 +71,10 @@ Ann Lee, HR <ann@acme.example>
 def as_kept(recap: Recap) -> Recap:
     """The recap without what a document leaves out."""
     close_out = recap.close_out and replace(recap.close_out, thoughts=())
+    # When it was begun stands there only where nothing else tells when it was.
+    begun = None if recap.held_at or recap.held_on else recap.created_at
     return replace(
-        recap, opportunity_id="", created_at=None, updated_at=None, deleted_at=None, close_out=close_out
+        recap, opportunity_id="", created_at=begun, updated_at=None, deleted_at=None, close_out=close_out
     )
 
 

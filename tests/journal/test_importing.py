@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,10 @@ from recap.journal.exporting import OF_A_RECAP, TABLES, exported
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.importing import Becomes, planned
 from recap.journal.journal import Journal
+from recap.journal.opportunity_pages import OpportunityPages
 from recap.journal.pages import Pages
 from recap.rules.closeout import begin, typing
-from recap.rules.record import CloseOut, Lesson, MyQuestion, Person, Place, Recap, State, Thought
+from recap.rules.record import CloseOut, Lesson, MyQuestion, Outcome, Person, Place, Recap, State, Thought
 from recap.rules.timing import Calendar
 
 if TYPE_CHECKING:
@@ -216,6 +218,43 @@ def test_a_note_without_an_id_comes_in_once(path: Path, clock: Clock) -> None:
         journal.save(Recap(row.id, company="Acme", notes="mine"), base)
     assert bring(path, clock, incoming(note)) == [Becomes.SAME]
     assert Pages(path).recap(row.id).notes == "mine"
+
+
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_a_note_without_a_day_is_no_newer_round(path: Path, clock: Clock, comes_first: bool) -> None:
+    """It stands before those that have a day, thanks nobody anew and moves no outcome, named later too."""
+    named, nameless = "---\ncompany: Acme\n---\n\n## People\n\n- Ann (recruiter)\n", "An old note"
+    if comes_first:
+        bring(path, clock, incoming(named, nameless))
+    with closing(Journal(path, clock)) as journal:
+        journal.save(Recap("held", company="Acme", held_at=AT))
+        acme = journal.written("held").opportunity_id
+        journal.standing.set_outcome(acme, Outcome.REJECTED, clock.now)
+    clock.move(days=30)
+    if not comes_first:
+        bring(path, clock, incoming(named, nameless))
+    with closing(Journal(path, clock)) as journal:
+        draft = Pages(path).drafts()[0]
+        base = journal.recap(draft.id)
+        journal.save(replace(base, company="Acme"), base)
+        journal.written(draft.id)
+    pages = OpportunityPages(path)
+    assert [one.company for one in pages.rounds(acme)] == ["Acme"] * 3
+    assert (pages.rounds(acme)[-1].id, Pages(path).find("acme")) == ("held", "held")
+    assert pages.opportunity(acme).outcome is Outcome.REJECTED
+    assert "Ann" not in {one.to for one in FollowUpPages(path).due(clock.now, all=True)}
+
+
+def test_when_a_recap_was_begun_comes_along_where_it_has_no_day(
+    path: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """A document of recap's own says it, so that it is where it was in another journal."""
+    with closing(Journal(path, clock)) as journal:
+        journal.save(Recap("begun", company="Acme"))
+    other = tmp_path / "other.db"
+    clock.move(days=30)
+    bring(other, clock, incoming(Pages(path).document("begun")))
+    assert Pages(other).recap("begun").created_at == Pages(path).recap("begun").created_at
 
 
 def test_what_came_as_a_document_takes_the_rest_from_the_journal_it_is_from(

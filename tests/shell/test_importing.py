@@ -147,7 +147,8 @@ def test_each_is_named_and_how_it_is_opened(recap: Recap, tmp_path: Path) -> Non
     opened = recap("show", id_, "--json").json
     assert (opened["company"], opened["role"], opened["notes"]) == ("Lotus 1", "Analyst", "warm")
     assert more[8] == "And 2 more."
-    assert more[9].startswith("Brought in: 12 recaps. `recap show ")
+    assert more[9].startswith("1 recap without a day: ")
+    assert more[10].startswith("Brought in: 12 recaps. `recap show ")
     (tmp_path / "wrong.md").write_text("# Interview with Wrong", encoding="utf-8")
     back = recap("import", str(tmp_path / "wrong.md"), "--yes").out.splitlines()[-1]
     assert recap("restore-backup", back.split()[2].removesuffix("`")).code == 0

@@ -77,6 +77,7 @@ FRONT_MATTER = (
     "kind",
     "held_at",
     "held_on",
+    "created_at",
     "zone",
     "minutes",
     "state",

@@ -227,6 +227,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "kind": _token(Kind, needed=False),
     "held_at": _moment_or_day,
     "held_on": _day,
+    "created_at": _moment,
     "zone": _text,
     "minutes": _number(0, _MOST_MINUTES),
     "state": _token(State, needed=True),

@@ -54,10 +54,16 @@ def looks_like_email(text: str) -> bool:
 def _front_matter(recap: Recap) -> str:
     lines = ["---", f"recap: {form.VERSION}"]
     lines.append(f"id: {recap.id if _PLAIN_ID.fullmatch(recap.id) else _string(recap.id)}")
-    lines += _facts(recap, form.FRONT_MATTER, recap.zone)
+    lines += _facts(recap, _single_facts(recap), recap.zone)
     if recap.close_out is not None:
         lines += _facts(recap.close_out, form.FRONT_MATTER_OF_CLOSE_OUT, recap.zone)
     return "\n".join([*lines, "---"])
+
+
+def _single_facts(recap: Recap) -> Iterable[str]:
+    """Name what stands there; when it was begun only tells where nothing else does when it was."""
+    is_dated = bool(recap.held_at or recap.held_on)
+    return (name for name in form.FRONT_MATTER if not (is_dated and name == "created_at"))
 
 
 def _facts(source: Recap | CloseOut, names: Iterable[str], zone: str) -> Iterator[str]:

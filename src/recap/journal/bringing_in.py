@@ -100,7 +100,9 @@ class _Work:
         before = read_record(self._session, row) if row else None
         recap = step.recap
         if before is None:
-            recap = replace(recap, created_at=recap.created_at or recap.held_at or self._now)
+            recap = replace(
+                recap, created_at=recap.created_at or recap.held_at or recap.closed_at or self._now
+            )
         else:
             # The document leaves thoughts out; they are as they were.
             recap = recaps.sealed(recap, before)

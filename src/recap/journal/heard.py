@@ -16,7 +16,7 @@ from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
 from recap.rules.check_ins import newest_round
 from recap.rules.opportunity import Told
-from recap.rules.record import Outcome, State, new_id
+from recap.rules.record import Outcome, State, is_day_known, new_id
 from recap.rules.text import clean, shown
 from recap.rules.timing import CHECK_IN_AT, at, ended
 
@@ -170,7 +170,7 @@ def decisions(session: Session, recap_id: str) -> list[NewsRow]:
 def begin_later_round(session: Session, recap: Recap, now: datetime) -> None:
     """Rule 12: a later round's recap, once written, sets its opportunity back to waiting."""
     row = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
-    if row is None:
+    if row is None or not is_day_known(recap.id, recap.held_at or recap.held_on):
         return
     rounds = read_rounds(plain(session), row.id)
     newest = newest_round(rounds)

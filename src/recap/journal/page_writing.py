@@ -11,6 +11,7 @@ from recap.journal.pages import Row
 from recap.journal.searched import folded_lines, searched
 from recap.journal.told import index, told_of, unindex
 from recap.journal.windows import plain
+from recap.rules.record import is_day_known
 from recap.rules.text import fold
 
 if TYPE_CHECKING:
@@ -87,10 +88,15 @@ def forget_removed_words(session: Session) -> None:
 
 
 def sort_key(recap: Recap, entry: int) -> int:
-    """The page's row number: by when the interview was held, ties in the order of entry."""
+    """The page's row number: by when the interview was held, ties in the order of entry.
+
+    What came in and says nothing of when it was is older than all that does.
+    """
     moment = recap.held_at or recap.created_at or datetime.fromtimestamp(0, UTC)
     if recap.held_at is None and recap.held_on is not None:
         moment = _in_the_afternoon(recap)
+    elif not is_day_known(recap.id, recap.held_at):
+        moment = datetime.fromtimestamp(0, UTC)
     return int(moment.timestamp()) * _TIES + entry % _TIES
 
 

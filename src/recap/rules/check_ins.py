@@ -50,7 +50,7 @@ class CheckIn(NamedTuple):
 
 def newest_round(rounds: Iterable[Recap]) -> Recap | None:
     """The round that was held last; a check-in is about no other."""
-    return max(rounds, key=timing.ended, default=None)
+    return max(timing.placed(rounds), key=timing.ended, default=None)
 
 
 def recipient(recap: Recap) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from recap.rules.record import is_day_known
 from recap.rules.zones import in_zone, on_the_clock
 
 if TYPE_CHECKING:
@@ -84,6 +85,16 @@ def ended(recap: Recap) -> datetime:
     if recap.held_on is not None:
         return at(recap.held_on, ASSUMED_END, recap.zone)
     return in_zone(recap.created_at or datetime.fromtimestamp(0, UTC), recap.zone)
+
+
+def placed(rounds: Iterable[Recap]) -> list[Recap]:
+    """The rounds of which it is known when they were; where nobody knows it of any, all of them.
+
+    A note that was brought in without a day comes before all that have one.
+    """
+    rounds = list(rounds)
+    known = [recap for recap in rounds if is_day_known(recap.id, recap.held_at or recap.held_on)]
+    return known or rounds
 
 
 def elapsed(moment: datetime, distance: timedelta) -> datetime:

@@ -59,6 +59,8 @@ def windows_of(standing: Standing, calendar: Calendar) -> tuple[Window, ...]:
     """Make the windows of this opportunity; letters that no window asks for are among them once sent."""
     if not standing.rounds:
         return ()
+    # Nobody is thanked anew for an old round whose note came in without its day.
+    standing = standing._replace(rounds=timing.placed(standing.rounds))
     made = [
         *_thank_yous(standing, calendar),
         *_other_thanks(standing),

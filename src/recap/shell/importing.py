@@ -14,6 +14,7 @@ from recap.clock import clock, zone_name
 from recap.documents.incoming import MOST_JSON, TOO_LARGE, Incoming, Problem, read_file
 from recap.journal.importing import Becomes, planned
 from recap.rules.brief import shortened
+from recap.rules.record import is_day_known
 from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, short
 from recap.shell.progress import Told, told
@@ -35,6 +36,7 @@ ONE_PROBLEM, PROBLEMS = "there is a problem", "there are {count} problems"
 MORE = "And {count} more."
 WILL = {Becomes.NEW: "new     ", Becomes.CHANGED: "changes "}
 SAME = "{recaps} the journal has just so."
+NO_DAY = "{recaps} without a day: before the rounds that have one, until `recap edit` gives it one."
 OLDER = "{recaps} the journal has in a newer version, which stays."
 BESIDES = "Besides: {things}."
 NOTHING_NEW = "There is nothing new in it. Nothing was changed."
@@ -199,6 +201,9 @@ def _tell(plan: Plan) -> None:
         )
     if len(steps) > RECAPS_SHOWN:
         say(MORE.format(count=f"{len(steps) - RECAPS_SHOWN:,}"))
+    undated = sum(not is_day_known(one.recap.id, one.recap.held_at or one.recap.held_on) for one in steps)
+    if undated:
+        say(NO_DAY.format(recaps=_recaps(undated)))
     for becomes, sentence in ((Becomes.SAME, SAME), (Becomes.OLDER, OLDER)):
         if plan.count(becomes):
             say(sentence.format(recaps=_recaps(plan.count(becomes))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from recap.rules.dates import exact, how_long_ago, said_minutes
+from recap.rules.record import is_day_known
 from recap.rules.text import shown
 from recap.tui.steps import KINDS, RELATION_WORDS
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 NOTHING = "Nothing is written in this one yet."
 NO_COMPANY = "No company yet"
 NO_DATE = "no date; begun {when}"
+NO_DAY = "no day yet: it stands before the rounds that have one"
 TOLD = "What they told you later"
 YOU_SAID = "You said"
 BETTER = "Better"
@@ -98,6 +100,8 @@ def _when(recap: Recap, now: datetime) -> str:
     held = recap.held_at or recap.held_on
     if held:
         return f"{exact(held, recap.zone)} · {how_long_ago(held, now, recap.zone)}"
+    if not is_day_known(recap.id, held):
+        return NO_DAY
     return NO_DATE.format(when=how_long_ago(recap.created_at, now, recap.zone)) if recap.created_at else ""
 
 

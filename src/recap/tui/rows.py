@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from recap.rules.dates import how_long_ago, said
 from recap.rules.hits import hits
+from recap.rules.record import is_day_known
 from recap.rules.text import shown
 from recap.tui.steps import KINDS
 from recap.tui.widgets.tall_rows import TallRow
@@ -20,6 +21,7 @@ NO_COMPANY = "No company yet"
 ROUND = "round {round}"
 ROUNDS = "{rounds} rounds"
 BEGUN = "begun {when}"
+NO_DAY = "no day yet"
 THROWN = "thrown away {when}"
 TO_FINISH = "to be finished"
 WENT_ON = "went on"
@@ -124,7 +126,9 @@ def opportunity_row(key: str, listed: Listed, words: str, now: datetime) -> Tall
 
 
 def when_held(row: Row, now: datetime) -> str:
-    """When the interview was, in the words people use; without a date when the recap was begun."""
+    """When the interview was, in the words people use; without a date when the recap was begun here."""
+    if not is_day_known(row.id, row.held_on or row.held_at):
+        return NO_DAY
     if not row.held_on and not row.held_at:
         begun = row.created_at and _near(datetime.fromisoformat(row.created_at), now, row.zone)
         return BEGUN.format(when=begun) if begun else ""
