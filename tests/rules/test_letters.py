@@ -91,6 +91,45 @@ def test_the_topic_is_their_own(person: Person, topic: str) -> None:
     assert ("topic" in draft.missing) is (topic == "{topic}")
 
 
+@pytest.mark.parametrize(
+    ("common_ground", "topic"),
+    [
+        ("Climbing in the Dolomites!", "climbing in the Dolomites"),
+        ("Both from Porto.", "both from Porto"),
+        ("How the team tests its models", "how the team tests its models"),
+        ("Rust at scale", "Rust at scale"),
+        ("Beijing in winter", "Beijing in winter"),
+        ("her team moves to Rust", ""),
+        ("I also play the cello", ""),
+        ("We both grew up by the sea", ""),
+        ("the team moves to Rust", ""),
+        ("Cats. And rain.", ""),
+        ("the long way " * 5, ""),
+    ],
+)
+def test_what_the_two_have_in_common_reads_well_or_is_asked_for(common_ground: str, topic: str) -> None:
+    """In the middle of a sentence: no capital, no full stop, nobody spoken of, and no sentence of its own."""
+    alone = replace(ROUND, people=(Person("Minh", common_ground=common_ground),), topics=())
+    draft = drafted("connect", alone, MEKONG.opportunity, alone.people[0], SETTINGS, OURS)
+    assert f"our conversation about {topic or '{topic}'} and" in draft.body
+
+
+@pytest.mark.parametrize(
+    ("helped_with", "thanks"),
+    [
+        ("arranged the panel", "arranging the panel"),
+        ("Carried my case.", "carrying my case"),
+        ("the visitor badge", "the visitor badge"),
+        ("detailed directions", "detailed directions"),
+        ("She booked the room", "{helped_with}"),
+    ],
+)
+def test_what_they_helped_with_reads_well_or_is_asked_for(helped_with: str, thanks: str) -> None:
+    """What they did is thanked for as doing it."""
+    draft = letter("helper_thanks", replace(DUONG, helped_with=helped_with))
+    assert f"Thank you for {thanks}. It made" in draft.body
+
+
 def test_with_one_person_every_topic_is_theirs() -> None:
     """Who was the only one there talked about all of it."""
     alone = replace(ROUND, people=(DUONG,), topics=(Topic("pay"), Topic("on call", "Dr. Ngô Thuỳ Dương")))

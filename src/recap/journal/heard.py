@@ -16,9 +16,9 @@ from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
 from recap.rules.check_ins import newest_round
 from recap.rules.opportunity import Told
-from recap.rules.record import Outcome, State, is_day_known, new_id
+from recap.rules.record import Outcome, State, new_id
 from recap.rules.text import clean, shown
-from recap.rules.timing import CHECK_IN_AT, at, ended
+from recap.rules.timing import CHECK_IN_AT, at, ended, is_day_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from recap.journal.pages import Row
 from recap.journal.searched import folded_lines, searched
 from recap.journal.told import index, told_of, unindex
 from recap.journal.windows import plain
-from recap.rules.record import is_day_known
 from recap.rules.text import fold
+from recap.rules.timing import is_day_known
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recap.rules.check_ins import FREE_REASONS
 from recap.rules.follow_ups import FollowUpKind
+from recap.rules.inside_a_sentence import as_said, talked_about, thanked_for
 from recap.rules.letter_sentences import FIELDS, LINES
 from recap.rules.text import clean, fold, searchable
 from recap.rules.timing import ended
@@ -35,11 +36,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
-_SMALL_WORDS = frozenset(
-    ("a", "an", "the", "this", "that", "these", "those", "how", "what", "when", "where", "which", "who")
-)
 _FIELD = re.compile(r"\{([a-z_]+)\}")
-_AT_THE_END = re.compile(r"(?<!\.\w)[\s.;:,?]+$")
 _NAME_FROM = 3
 
 
@@ -177,13 +174,6 @@ def picks(field: str, recap: Recap, person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (as_said(text) for text in found))))
 
 
-def as_said(text: str) -> str:
-    """Turn a line of the recap to the middle of a sentence: no full stop, a small first word."""
-    text = _AT_THE_END.sub("", clean(text, one_line=True))
-    first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in _SMALL_WORDS else text
-
-
 def day_in_words(day: date) -> str:
     """Write a day as letters do: "Thursday 19 November"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
@@ -224,10 +214,16 @@ def _known(recap: Recap, opportunity: Opportunity, person: Person, settings: Set
         "interview_day": day,
         "stated_date": day_in_words(recap.decision_on) if recap.decision_on else "",
         "me": settings.sign_off or settings.name,
-        "topic": as_said(next(iter(_own_topics(recap, person)), "")),
-        "helped_with": as_said(person.helped_with),
+        "topic": next(filter(None, _phrases(recap, person)), ""),
+        "helped_with": thanked_for(person.helped_with),
     }
     return {name: clean(text, one_line=True) for name, text in values.items() if text.strip()}
+
+
+def _phrases(recap: Recap, person: Person) -> Iterator[str]:
+    """Their own topics as they can stand in a sentence; a topic is a phrase already, the rest need not be."""
+    for text in _own_topics(recap, person):
+        yield talked_about(text) if text == person.common_ground else as_said(text)
 
 
 def _own_topics(recap: Recap, person: Person) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import fields
 from datetime import date, datetime
@@ -259,17 +258,6 @@ def is_untouched(recap: Recap) -> bool:
 def new_id() -> str:
     """A random UUID as text: random first, so that four characters already tell two recaps apart."""
     return str(uuid.uuid4())
-
-
-_FROM_BYTES = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-
-
-def is_day_known(recap_id: str, held: object) -> bool:
-    """Whether anything tells when an interview was: ``held``, or else that its recap was begun after it.
-
-    A note that was brought in has an id made from its bytes (a UUID of version 5), and may be years old.
-    """
-    return bool(held) or _FROM_BYTES.fullmatch(recap_id) is None
 
 
 @dataclass(frozen=True)

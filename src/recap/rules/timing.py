@@ -7,10 +7,10 @@ right across a change of the clocks. Rules 2 and 19 are in ``follow_ups.py``, ru
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from recap.rules.record import is_day_known
 from recap.rules.zones import in_zone, on_the_clock
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ FADES_AFTER = timedelta(days=30)
 BETTER_ANSWER_WITHIN = timedelta(days=7)
 KEEP_LOOKING_EVERY = timedelta(days=7)
 DAYS_IN_A_WEEK = 7
+_FROM_BYTES = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 class Calendar(NamedTuple):
@@ -85,6 +86,14 @@ def ended(recap: Recap) -> datetime:
     if recap.held_on is not None:
         return at(recap.held_on, ASSUMED_END, recap.zone)
     return in_zone(recap.created_at or datetime.fromtimestamp(0, UTC), recap.zone)
+
+
+def is_day_known(recap_id: str, held: object) -> bool:
+    """Whether anything tells when an interview was: ``held``, or else that its recap was begun after it.
+
+    A note that was brought in has an id made from its bytes (a UUID of version 5), and may be years old.
+    """
+    return bool(held) or _FROM_BYTES.fullmatch(recap_id) is None
 
 
 def placed(rounds: Iterable[Recap]) -> list[Recap]:

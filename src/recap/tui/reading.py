@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from recap.rules.dates import exact, how_long_ago, said_minutes
-from recap.rules.record import is_day_known
 from recap.rules.text import shown
+from recap.rules.timing import is_day_known
 from recap.tui.steps import KINDS, RELATION_WORDS
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
 from recap.tui.widgets.page import Beside

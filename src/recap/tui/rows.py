@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, overload
 
 from recap.rules.dates import how_long_ago, said
 from recap.rules.hits import hits
-from recap.rules.record import is_day_known
 from recap.rules.text import shown
+from recap.rules.timing import is_day_known
 from recap.tui.steps import KINDS
 from recap.tui.widgets.tall_rows import TallRow
 
