@@ -35,7 +35,7 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await write(pilot, "Acme Robotics\nSite Reliability Engineer\n2\n")
-        await write(pilot, "v\ntoday 14:00\n1 h\n")
+        await write(pilot, "vtoday 14:00\n1 h\n")
         await pilot.press("ctrl+n")
         await write(pilot, "Priya Raman, Staff Engineer: her team moves to Rust\n")
         await write(pilot, "Tom Okafor, Talent Partner <tom@acme.example>\nwe both cycle\n")

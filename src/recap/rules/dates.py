@@ -37,6 +37,15 @@ def read_when(text: str, now: datetime, *, past: bool) -> When | None:
     return read(text, now, past=past)
 
 
+def may_begin(text: str) -> bool:
+    """Tell whether a date may begin with ``text``, of which the last word may be half typed; digits too."""
+    from recap.rules.date_words import COUNTED, MONTHS, NEAR, WEEKDAYS
+
+    first, space, _ = text.casefold().partition(" ")
+    words = (*NEAR, *WEEKDAYS, *MONTHS, *COUNTED, "this", "the", "on", "last", "past", "at", "half", "noon")
+    return first[:1].isdigit() or any(first == word if space else word.startswith(first) for word in words)
+
+
 def read_minutes(text: str) -> int | None:
     """Read how long something took ("90", "1h 30", "an hour and a half"), in minutes."""
     from recap.rules.durations import read_duration

@@ -49,6 +49,13 @@ def read(name: str, text: str, now: datetime) -> Answer:
     return Answer({name: clean(text, one_line=True)})
 
 
+def begins_a_date(text: str) -> bool:
+    """Whether a date that people type may begin with that text."""
+    from recap.rules.dates import may_begin
+
+    return may_begin(text)
+
+
 def about_address(text: str) -> str:
     """Say that no letter could go there, where one could not; what was typed is kept as it is."""
     if not text.strip():

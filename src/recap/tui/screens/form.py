@@ -170,7 +170,8 @@ class FormScreen(RecapInHand):
         if isinstance(event, Field.Left | Choice.Left) and event.page:
             await self.action_step(event.direction)
         else:
-            self.pane.move(_sender(event), event.direction)
+            typed = event.typed if isinstance(event, Choice.Left) else ""
+            self.pane.move(_sender(event), event.direction, typed)
 
     def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
         """Go to the next field, though not all of them may be painted yet."""

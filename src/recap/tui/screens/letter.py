@@ -233,6 +233,8 @@ class LetterScreen(Screen[Undo | None]):
             self.focus_previous()
         else:
             self.focus_next()
+            if isinstance(event, Choice.Left) and event.typed and isinstance(self.focused, Field | Choice):
+                self.focused.write(event.typed)
 
     def _put_in(self) -> None:
         """Put what was just filled in into words that are the person's own."""

@@ -67,7 +67,7 @@ class SettingsScreen(FloatingScreen[None]):
                         hint=hint,
                         shape="lines" if name in OF_LINES else "line",
                     )
-                yield Choice(THEME, "Theme", self._themes(), token=self.app.theme)
+                yield Choice(THEME, "Theme", self._themes(), token=self.app.theme, leads_on=False)
             yield KeyLine()
 
     def _themes(self) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,8 @@
-"""One answer out of a few, all of them in sight; arrows, a first letter or the mouse choose."""
+"""One answer out of a few, all of them in sight; arrows, letters or the mouse choose."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,8 +13,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from recap.rules.value import dataclass
+from recap.tui.choosing import Choosing
 from recap.tui.weights import ACCENT, HERE, QUIET
 from recap.tui.widgets.enter import ENTER_KEYS, Enter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Choice(Widget, can_focus=True):
@@ -50,11 +54,15 @@ class Choice(Widget, can_focus=True):
 
     @dataclass
     class Left(Message):
-        """The cursor left the row: up (-1) or down (1); ``page`` when by a page key."""
+        """The cursor left the row: up (-1) or down (1); ``page`` when by a page key.
+
+        ``typed`` is what was typed on without leaving: it belongs to where the cursor goes.
+        """
 
         choice: Choice
         direction: int
         page: bool = False
+        typed: str = ""
 
     def __init__(
         self,
@@ -65,18 +73,42 @@ class Choice(Widget, can_focus=True):
         token: str = "",
         label_width: int = 15,
         classes: str = "",
+        begins: Callable[[str], bool] | None = None,
+        leads_on: bool = True,
     ) -> None:
-        """Make a row of ``choices``, pairs of a token and its word."""
+        """Make a row of ``choices``, pairs of a token and its word.
+
+        What can be none of them is typed on in the next field, where the row ``leads_on`` to one; ``begins``
+        tells whether what that one asks for may begin with a text.
+        """
         super().__init__(id=name.replace(".", "-").replace("_", "-"), name=name, classes=classes)
         self.label = label
         self.choices = choices
         self.label_width = label_width
         self.set_reactive(Choice.token, token)
+        self.leads_on = leads_on
+        self._choosing = Choosing(choices, begins)
         self._spans: list[tuple[int, int, int, str]] = []
 
     def put(self, token: str) -> None:
         """Show an answer as it is kept."""
-        self.token = token
+        if token != self.token:
+            self._choosing.forget()
+            self.token = token
+
+    def write(self, text: str) -> bool:
+        """Take what is typed here, an answer and what goes beyond it; whether there was use for all of it."""
+        for number, character in enumerate(text, 1):
+            heard = self._choosing.hear(character, self.token)
+            if heard.passed_on and not self.leads_on:
+                return False
+            if heard.token != self.token:
+                self.token = heard.token
+                self.post_message(self.Changed(self, self.token))
+            if heard.passed_on:
+                self.post_message(self.Left(self, 1, typed=heard.passed_on + text[number:]))
+                break
+        return True
 
     def _rows(self, width: int) -> list[list[tuple[str, str]]]:
         rows: list[list[tuple[str, str]]] = [[]]
@@ -122,18 +154,26 @@ class Choice(Widget, can_focus=True):
                 self.action_choose(token)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by a first letter; the same letter again takes the next that begins with it."""
-        if not event.is_printable or event.character is None or event.character == " ":
+        """Choose by letters: the first one, that again for the next that begins with it, or the word."""
+        if not event.is_printable or event.character is None:
             return
-        letter = event.character.casefold()
-        matching = [token for token, word in self.choices if word.casefold().startswith(letter)]
-        if matching:
+        if event.character == " " and not self._choosing.is_in_a_word:
+            return
+        if self.write(event.character):
             event.stop()
-            after = matching.index(self.token) + 1 if self.token in matching else 0
-            self.action_choose(matching[after % len(matching)])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as if it were typed."""
+        event.stop()
+        self.write(event.text)
+
+    def on_blur(self) -> None:
+        """Choose anew when the cursor comes back."""
+        self._choosing.forget()
 
     def action_choose(self, token: str) -> None:
         """Choose an answer, or none."""
+        self._choosing.forget()
         self.token = token
         self.post_message(self.Changed(self, token))
 

@@ -267,6 +267,8 @@ class Entries(Vertical):
             self.post_message(self.Left(self, 1))
         elif 0 <= number + event.direction < len(answers):
             answers[number + event.direction].focus()
+            if isinstance(event, Choice.Left) and event.typed:
+                answers[number + event.direction].write(event.typed)
         else:
             self.post_message(self.Left(self, event.direction))
 

@@ -180,6 +180,10 @@ class Field(TextArea):
                 self.move_cursor(self.document.end)
         self.heard = self.text
 
+    def write(self, text: str) -> None:
+        """Take text as if it were typed here."""
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
     def again(self, line: str) -> None:
         """Take one of the lines in hand to write it anew."""
         rows = self.text.split("\n")
@@ -279,7 +283,7 @@ class Field(TextArea):
         elif not event.is_printable and _is_text(event.character):
             event.stop()
             event.prevent_default()
-            self.replace(str(event.character), *self.selection, maintain_selection_offset=False)
+            self.write(str(event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Where a list is written, hand on the lines that are pasted, one for each entry."""
@@ -287,7 +291,7 @@ class Field(TextArea):
         if self.pours and len(lines) > 1:
             event.stop()
             event.prevent_default()
-            self.replace(lines[0], *self.selection, maintain_selection_offset=False)
+            self.write(lines[0])
             self.post_message(self.Poured(self, lines[1:]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

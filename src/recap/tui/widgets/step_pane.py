@@ -115,14 +115,17 @@ class StepPane(VerticalScroll, can_focus=False):
         else:
             yield Field(ask.name, ask.label, hint=ask.hint, label_width=LABEL_WIDTH)
 
-    def move(self, widget: Field | Choice | Entries, by: int) -> bool:
-        """Put the cursor ``by`` fields on; False at the ends of the step."""
+    def move(self, widget: Field | Choice | Entries, by: int, typed: str = "") -> bool:
+        """Put the cursor ``by`` fields on, with what is ``typed`` already; False at the ends of the step."""
         stops = self.stops()
         at = stops.index(widget) + by
         if not 0 <= at < len(stops):
             return False
         target = stops[at]
-        (target.first if isinstance(target, Entries) else target).focus()
+        field = target.first if isinstance(target, Entries) else target
+        field.focus()
+        if typed:
+            field.write(typed)
         return True
 
     def _widgets(self, part: Ask | ListAsk) -> Iterator[Widget]:
@@ -132,7 +135,12 @@ class StepPane(VerticalScroll, can_focus=False):
             yield self._entries(part)
         elif part.kind == "choice":
             token = answers.shown(self.recap, part.name)
-            yield Choice(part.name, part.label, part.choices, token=token, label_width=LABEL_WIDTH)
+            parts = STEPS[self.number].parts
+            after = parts[parts.index(part) + 1]
+            begins = answers.begins_a_date if after.name in answers.DATES else None
+            yield Choice(
+                part.name, part.label, part.choices, token=token, label_width=LABEL_WIDTH, begins=begins
+            )
         else:
             yield self._field(part)
 
