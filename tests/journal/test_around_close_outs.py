@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.journal.closing_evening import SETTINGS, TONIGHT, Evening, written
@@ -116,6 +116,9 @@ def test_what_is_held_has_its_time(journal: Journal) -> None:
         ("a letter to Priya Raman", TONIGHT.replace(day=21, hour=15, minute=0)),
     ]
     assert journal.close_outs.known("acme", TONIGHT + timedelta(days=30), SETTINGS).held == ()
+    written(journal, id="day", company="Day", people=(), next_step="on site, Mon 23 Nov 2026")
+    held = journal.close_outs.known("day", TONIGHT, SETTINGS).held
+    assert ("your next interview at Day", date(2026, 11, 23)) in [(one.what, one.at) for one in held]
 
 
 def test_a_thought_can_go_into_a_thank_you_that_is_not_sent(journal: Journal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 from tests.journal.conftest import Clock
 
 from recap.journal.journal import Journal
+from recap.journal.narrowed import Narrowed
 from recap.journal.opportunity_pages import OpportunityPages
+from recap.rules.narrowing import Asked
 from recap.rules.record import Outcome, Recap
+from recap.tui.rows import what_next
 
 NEXT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -50,3 +54,21 @@ def test_what_comes_first_is_known_by_it(path: Path, clock: Clock) -> None:
     assert pages.opportunity(old.opportunity_id).next_interview_at == NEXT
     assert pages.soonest(NEXT) == other.opportunity_id
     journal.close()
+
+
+def test_a_day_without_its_hour_stands_in_the_list(path: Path, clock: Clock) -> None:
+    """The row says when the next round is, and when it was; after a no it says that."""
+    held = clock.now - timedelta(days=1)
+    with closing(Journal(path, clock)) as journal:
+        journal.save(Recap("one", company="Acme", held_at=held, next_step="on site, Tue 24 Nov 2026"))
+        acme = journal.written("one").opportunity_id
+        reader = Narrowed(path)
+
+        def said(now: datetime) -> str:
+            ((_, listed),) = reader.listed(reader.recaps(Asked()), 0, 9)
+            return what_next(listed, now)
+
+        assert said(clock.now) == "next round Tue 24 Nov"
+        assert said(clock.now + timedelta(days=5)) == "the next round was yesterday"
+        journal.standing.set_outcome(acme, Outcome.REJECTED, clock.now)
+        assert said(clock.now).startswith("a no")

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 from recap.journal.follow_up_pages import read_windows
 from recap.journal.learned import known_themes
 from recap.journal.mapping import read_thought
+from recap.journal.opportunity_pages import read_opportunity, read_rounds
 from recap.journal.tables import (
     MeetingRow,
     OpportunityRow,
@@ -19,6 +20,7 @@ from recap.journal.tables import (
 from recap.journal.windows import is_to_keep_looking, plain
 from recap.rules.closeout import Held, Known, known_of
 from recap.rules.follow_ups import FollowUpKind, FollowUpState, state_of
+from recap.rules.next_round import next_on
 from recap.rules.parking import Parked, as_moment, is_settled, live
 from recap.rules.record import Fate, Outcome, State
 from recap.rules.same_thought import LOOK_BACK, Earlier
@@ -156,8 +158,19 @@ def _held(
     for at in named:
         if isinstance(at, datetime) and at > now:
             yield Held(words.say("hand_over.next_interview", company=recap.company), at)
+    on = _day_of_next(session, recap)
+    if on is not None and on > now.date():
+        yield Held(words.say("hand_over.next_interview", company=recap.company), on)
     for one in waiting:
         yield Held(words.say("hand_over.parked"), one.due_at)
+
+
+def _day_of_next(session: Session, recap: Recap) -> date | None:
+    """The day of the next interview where its hour is open."""
+    if not recap.next_step or not recap.opportunity_id:
+        return None
+    opportunity = read_opportunity(plain(session), recap.opportunity_id)
+    return next_on(opportunity, read_rounds(plain(session), opportunity.id)) if opportunity else None
 
 
 def _letters_to_send(session: Session, recap: Recap, now: datetime) -> list[Window]:

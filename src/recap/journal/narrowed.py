@@ -20,7 +20,8 @@ _SHOWN = ", ".join(f"page.{name}" for name in Row._fields if name != "match")
 _ROWS = (
     f"SELECT {_SHOWN}, '', ifnull(opportunity.outcome, ''), ifnull(opportunity.outcome_at, ''),"  # noqa: S608
     " ifnull(opportunity.next_interview_at, ''), ifnull(opportunity.offer_until, ''),"
-    " ifnull(opportunity.start_on, ''), ifnull(recap.decision_on, ''), recap.decision_approximate,"
+    " ifnull(opportunity.start_on, ''), iif(recap.next_interview_at IS NULL, recap.next_step, ''),"
+    " ifnull(recap.decision_on, ''), recap.decision_approximate,"
     " NOT EXISTS (SELECT 1 FROM recap AS other JOIN page AS later ON later.id = other.id"
     " WHERE other.opportunity_id = recap.opportunity_id AND later.deleted_at = ''"
     " AND later.sorted > page.sorted)"
@@ -63,7 +64,8 @@ class Listed(NamedTuple):
     """A recap with what is known of its opportunity; of an opportunity its newest recap and its ``rounds``.
 
     Times are ISO 8601 text, "" where there is none; those of the opportunity are UTC without saying so.
-    ``is_newest`` tells that no later round follows.
+    ``next_step`` is "" where the recap knows the hour of the next round. ``is_newest`` tells that no later
+    round follows.
     """
 
     row: Row
@@ -72,6 +74,7 @@ class Listed(NamedTuple):
     next_interview_at: str = ""
     offer_until: str = ""
     start_on: str = ""
+    next_step: str = ""
     decision_on: str = ""
     decision_approximate: bool = False
     is_newest: bool = True

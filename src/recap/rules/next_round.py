@@ -29,11 +29,16 @@ def next_on(opportunity: Opportunity, rounds: Sequence[Recap]) -> date | None:
         return None
     if opportunity.outcome not in _OPEN:
         return None
-    for day, month, year in _DAY.findall(newest.next_step):
+    return day_named(newest.next_step, ended(newest).date())
+
+
+def day_named(next_step: str, after: date) -> date | None:
+    """The first day in a next step that is after that one; None where it names none."""
+    for day, month, year in _DAY.findall(next_step):
         try:
             found = date(int(year), MONTHS.index(month) + 1, int(day))
         except ValueError:
             continue
-        if exact(found) in newest.next_step and found > ended(newest).date():
+        if exact(found) in next_step and found > after:
             return found
     return None

@@ -163,6 +163,9 @@ def _to_come(listed: Listed, now: datetime) -> str:
         at = _moment(listed.next_interview_at)
         form = NEXT_ROUND if at > now else NEXT_ROUND_WAS
         return form.format(when=said(at, now))
+    if day := _day_of_next(listed):
+        form = NEXT_ROUND if day >= now.date() else NEXT_ROUND_WAS
+        return form.format(when=said(day, now))
     if listed.outcome == "invited":
         return INVITED
     if listed.decision_on:
@@ -170,6 +173,14 @@ def _to_come(listed: Listed, now: datetime) -> str:
         form = HEAR_BY if day >= now.date() else WAS_TO_HEAR_BY
         return form.format(about="about " if listed.decision_approximate else "", when=said(day, now))
     return WAITING if listed.outcome else ""
+
+
+def _day_of_next(listed: Listed) -> date | None:
+    """The day of the next round where its hour is open."""
+    from recap.rules.next_round import day_named
+
+    held = listed.row.held_on or listed.row.held_at or listed.row.created_at
+    return day_named(listed.next_step, date.fromisoformat(held[:10])) if listed.next_step else None
 
 
 def _thrown(row: Row, now: datetime) -> str:
