@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from recap.journal.journal import Journal
 from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.opportunity import Letter, Told
-from recap.rules.record import Outcome, Person, Recap, Relation, Topic
+from recap.rules.record import CloseOut, Fate, Outcome, Person, Recap, Relation, Sort, State, Thought, Topic
 
 ENDED = NOW - timedelta(hours=1)
 PRIYA = Person(
@@ -298,7 +298,10 @@ async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Jour
 async def test_what_is_no_letter(
     open_app: Open, journal: Journal, met: Recap, kept: OpportunityPages
 ) -> None:
-    """A better answer, keep looking, a draft to finish: one key each; what is put away comes back by one."""
+    """A better answer, a small step, keep looking, a draft to finish: one key each, and one takes it back."""
+    slides = Thought("I forgot the slides", Sort.HAPPENED, Fate.ACTION, NOW, step="send the slides")
+    review = CloseOut(thoughts=(slides,))
+    journal.keep([], [Recap("cirrus", state=State.CLOSED, company="Cirrus", closed_at=NOW, close_out=review)])
     app = open_app(**SIGNED)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await turn_to(pilot, "A better answer: Why are you leaving?")
@@ -307,6 +310,13 @@ async def test_what_is_no_letter(
         await pilot.press("escape")
         await sees(pilot, "Kept with the question.")
         assert journal.recap(met.id).questions[0].better_answer == "I want to see what happens after"
+        await turn_to(pilot, "send the slides")
+        await sees(pilot, "s Done", "p Put away")
+        await write(pilot, "s")
+        await sees(pilot, "u Undo")
+        assert "send the slides" not in read_aloud(app)
+        await write(pilot, "u")
+        await sees(pilot, "send the slides", "s Done")
         await turn_to(pilot, "Keep looking until an offer is confirmed")
         await write(pilot, "\n")
         await sees(pilot, "Still open: Acme Robotics, SRE, still waiting.", "write about another interview")

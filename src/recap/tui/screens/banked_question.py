@@ -13,7 +13,7 @@ from recap.rules.question_bank import key_of
 from recap.rules.text import shown
 from recap.tui.question_items import NO_ANSWER, question_items
 from recap.tui.screens.better_answer import write_better_answer
-from recap.tui.screens.list_screen import ListScreen, back, undo
+from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.rehearse import RehearseScreen
 from recap.tui.theme_items import one_line
@@ -29,7 +29,7 @@ SAME_WHY = "Their answers come together; u takes it back."
 JOINED, APART = "Joined. u takes it back.", "A question of its own now. u takes it back."
 
 
-class BankedQuestionScreen(ListScreen["BankedQuestion"]):
+class BankedQuestionScreen(LearnedScreen["BankedQuestion"]):
     """One question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

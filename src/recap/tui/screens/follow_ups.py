@@ -5,31 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from recap.journal.errors import Busy, JournalError, NotFound
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.tui.follow_up_items import Words, key_of
-from recap.tui.widgets.item_list import ItemList
-from recap.tui.widgets.key_line import KeyLine
-from recap.tui.widgets.top_bar import TopBar
+from recap.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from textual.types import CSSPathType
 
     from recap.journal.journal import Journal
     from recap.rules.follow_ups import FollowUp
     from recap.rules.record import Recap
-    from recap.tui.app import RecapApp
     from recap.tui.screens.letter import Undo
 
 EMPTY = (
@@ -41,18 +32,40 @@ WAITING = "Another program is writing to the journal; trying again."
 BACK = "Taken back."
 
 
-class FollowUpsScreen(Screen[None]):
+def _can_be_sent(one: FollowUp) -> bool:
+    return one.kind in LETTERS and one.state not in (FollowUpState.SENT, FollowUpState.REST)
+
+
+def _can_be_done(one: FollowUp) -> bool:
+    return one.kind is FollowUpKind.STEP and one.state is not FollowUpState.HIDDEN
+
+
+def _can_be_put_away(one: FollowUp) -> bool:
+    return _can_be_done(one) or (_can_be_sent(one) and one.state is not FollowUpState.HIDDEN)
+
+
+OF_ONE: dict[str, Callable[[FollowUp], bool]] = {
+    "sent": _can_be_sent,
+    "done": _can_be_done,
+    "put_away": _can_be_put_away,
+    "heard": lambda one: bool(one.opportunity_id),
+    "feedback": lambda one: bool(one.opportunity_id),
+    "day": lambda one: bool(one.recap_id),
+}
+"""What can be done with a follow-up, and when."""
+
+
+class FollowUpsScreen(ListScreen):
     """What can be done, one key each."""
 
-    app: RecapApp
-
+    PLACE = "Follow-ups"
     CSS_PATH: ClassVar[CSSPathType | None] = ["../places.tcss", "../follow_ups.tcss"]
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]  # noqa: RUF012  (as in Screen)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False, tooltip="Do what this line says.", id="follow_ups.open"),
-        Binding("s", "sent", "Sent", tooltip="Say that you have sent or done this.", id="follow_ups.sent"),
+        Binding("s", "sent", "Sent", tooltip="Say that you have sent this.", id="follow_ups.sent"),
+        Binding("s", "done", "Done", tooltip="Say that you have done this.", id="follow_ups.done"),
         Binding("o", "heard", "I heard", tooltip="A no, an invitation, an offer.", id="follow_ups.heard"),
         Binding("d", "day", "Their day", tooltip="Note when they decide.", id="follow_ups.day"),
         Binding("p", "put_away", "Put away", tooltip="Show this one no more.", id="follow_ups.put_away"),
@@ -82,25 +95,12 @@ class FollowUpsScreen(Screen[None]):
         self.shows_all = False
         self._found: dict[str, FollowUp] = {}
         self._recaps: dict[str, Recap | None] = {}
-        self._undo: list[tuple[Undo, str]] = []
+        self._noted: list[tuple[Undo, str]] = []
         """How to take back what was done here, each with the line it was done on."""
 
-    def compose(self) -> ComposeResult:
-        """The list, or two lines where there is nothing."""
-        yield TopBar("Follow-ups")
-        yield Static("", id="empty", markup=False)
-        with VerticalScroll(id="dues", can_focus=False):
-            yield ItemList()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.query_one("#empty").display = False
-        self.query_one(ItemList).focus()
-
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Show what there is to do now."""
-        self.look()
+        await self.app.told(self.look())
         self.app.beside(self._look_closer())
 
     async def _look_closer(self) -> None:
@@ -114,29 +114,22 @@ class FollowUpsScreen(Screen[None]):
                 journal.follow_ups.keep_looking_was_shown(now)
 
         await self.app.in_journal(go_by)
-        self.look()
+        await self.look()
 
-    def look(self, key: str = "") -> None:
+    async def look(self, key: str = "") -> None:
         """Read from the journal what there is to do; the bar goes to ``key`` where that is given."""
         now, words = self.app.now(), self.app.words
         try:
             found = self.pages.due(now, all=self.shows_all, words=words)
         except Busy:
             self.notify(WAITING, markup=False)
-            self.set_timer(1, lambda: self.look(key))
-            return
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.set_timer(1, lambda: self.app.told(self.look(key)))
             return
         self._recaps = {}
         self._found = {key_of(one): one for one in found}
-        items = self.query_one(ItemList)
-        items.show(Words(words, now, self._recap).items(found), key or items.key)
-        self.query_one("#dues").display = bool(found)
-        empty = self.query_one("#empty", Static)
-        empty.display = not found
+        self.items.show(Words(words, now, self._recap).items(found), key or self.key)
         some = bool(self.app.pages.listing(limit=1))
-        empty.update(Content(NOTHING_NOW if some and not self.shows_all else EMPTY))
+        self.say("" if found else NOTHING_NOW if some and not self.shows_all else EMPTY)
         self.refresh_bindings()
 
     @cached_property
@@ -153,51 +146,27 @@ class FollowUpsScreen(Screen[None]):
         return self._recaps[recap_id]
 
     @property
-    def here(self) -> FollowUp | None:
+    def here(self) -> FollowUp:
         """What the bar is on."""
-        return self._found.get(self.query_one(ItemList).key)
+        return self._found[self.key]
 
-    @on(ItemList.Moved)
-    def _moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self.refresh_bindings()
-
-    @on(ItemList.Opened)
-    def _opened(self, event: ItemList.Opened) -> None:
-        event.stop()
-        self.action_open()
-
-    @on(ItemList.Left)
-    def _left(self, event: ItemList.Left) -> None:
-        event.stop()
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was noted here."""
+        return bool(self._noted)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with this one."""
-        here = self.here if self.query(ItemList) else None
-        match action:
-            case "open":
-                return here is not None
-            case "sent" | "put_away" if here is not None and here.kind is FollowUpKind.STEP:
-                return here.state is not FollowUpState.HIDDEN
-            case "sent":
-                return here is not None and here.kind in LETTERS and here.state not in SAID
-            case "heard" | "feedback":
-                return here is not None and bool(here.opportunity_id)
-            case "day":
-                return here is not None and bool(here.recap_id)
-            case "put_away":
-                gone = (*SAID, FollowUpState.HIDDEN)
-                return here is not None and here.kind in LETTERS and here.state not in gone
-            case "undo":
-                return bool(self._undo)
-            case _:
-                return True
+        if action in OF_ONE:
+            here = self._found.get(self.key)
+            return here is not None and OF_ONE[action](here)
+        return super().check_action(action, parameters)
 
     # Keys
 
     def _do(self, work: Awaitable[Undo | None], key: str = "") -> None:
         """Do it beside, remember how to take it back, and look again, at ``key`` where that is given."""
-        here = self.query_one(ItemList).key
+        here = self.key
 
         async def done() -> None:
             try:
@@ -206,66 +175,60 @@ class FollowUpsScreen(Screen[None]):
                 undo = None
                 self.notify(str(error), severity="warning", markup=False)
             if undo is not None:
-                self._undo.append((undo, here))
-            self.look(key)
+                self._noted.append((undo, here))
+            await self.look(key)
 
         self.app.lead_on(done())
 
     def action_open(self) -> None:
         """Do what the line says."""
-        if self.here is not None:
-            from recap.tui.turning import turn_to
+        from recap.tui.turning import turn_to
 
-            self._do(turn_to(self.app, self.here))
+        self._do(turn_to(self.app, self.here))
 
     def action_sent(self) -> None:
         """Note that it was sent."""
-        if self.here is not None and not self._ends_step(self.here):
-            from recap.tui import sending
+        from recap.tui import sending
 
-            self._do(sending.mark_sent(self.app, self.here))
+        self._do(sending.mark_sent(self.app, self.here))
 
-    def action_heard(self) -> None:
-        """Note what was heard."""
-        if self.here is not None:
-            from recap.tui import news
+    def action_done(self) -> None:
+        """Let go of the step that was done."""
+        from recap.tui.turning import follow_no_more
 
-            self._do(news.hear(self.app, self.here.opportunity_id))
-
-    def action_feedback(self) -> None:
-        """Keep the feedback they gave."""
-        if self.here is not None:
-            from recap.tui import news
-
-            self._do(news.tell_feedback(self.app, self.here.opportunity_id))
-
-    def action_day(self) -> None:
-        """Note the day they named."""
-        if self.here is not None:
-            from recap.tui import news
-
-            self._do(news.tell_decision(self.app, self.here.recap_id))
+        self._do(follow_no_more(self.app, self.here))
 
     def action_put_away(self) -> None:
         """Show this one no more."""
-        if self.here is not None and not self._ends_step(self.here):
-            from recap.tui import sending
+        if self.here.kind is FollowUpKind.STEP:
+            self.action_done()
+            return
+        from recap.tui import sending
 
-            self._do(sending.put_away(self.app, self.here))
+        self._do(sending.put_away(self.app, self.here))
 
-    def _ends_step(self, one: FollowUp) -> bool:
-        """Let go of the step that was done or put away, where it is one."""
-        if one.kind is not FollowUpKind.STEP:
-            return False
-        from recap.tui.turning import follow_no_more
+    def action_heard(self) -> None:
+        """Note what was heard."""
+        from recap.tui import news
 
-        self._do(follow_no_more(self.app, one))
-        return True
+        self._do(news.hear(self.app, self.here.opportunity_id))
 
-    def action_all(self) -> None:
+    def action_feedback(self) -> None:
+        """Keep the feedback they gave."""
+        from recap.tui import news
+
+        self._do(news.tell_feedback(self.app, self.here.opportunity_id))
+
+    def action_day(self) -> None:
+        """Note the day they named."""
+        from recap.tui import news
+
+        self._do(news.tell_decision(self.app, self.here.recap_id))
+
+    async def action_all(self) -> None:
         """Show everything, or only what there is to do."""
         self.shows_all = not self.shows_all
-        self.look()
+        await self.look()
 
     def action_dates(self) -> None:
         """Write the days or the people into a file."""
@@ -275,13 +238,10 @@ class FollowUpsScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last here."""
-        undo, key = self._undo.pop()
+        undo, key = self._noted.pop()
 
         async def take_back() -> None:
             await self.app.in_journal(undo)
             self.notify(BACK, markup=False)
 
         self._do(take_back(), key)
-
-
-SAID = (FollowUpState.SENT, FollowUpState.REST)

@@ -11,7 +11,7 @@ from recap.rules.lessons import LessonState
 from recap.tui.box import Box
 from recap.tui.lesson_items import lesson_items, lesson_key
 from recap.tui.rows import said_row
-from recap.tui.screens.list_screen import ListScreen, back, undo
+from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.theme_items import one_line
@@ -44,7 +44,7 @@ NOT_YET = "You have had no interview since. The next recap asks."
 LATER_ROWS = 200
 
 
-class LessonsScreen(ListScreen["list[LessonPage]"]):
+class LessonsScreen(LearnedScreen["list[LessonPage]"]):
     """The list of lessons."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

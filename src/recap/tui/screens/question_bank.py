@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from recap.rules.text import shown
 from recap.tui.question_items import bank_items
-from recap.tui.screens.list_screen import ListScreen, back, undo
+from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOTHING = "No question with “{words}”.\nIt looked through questions, answers
 NOTHING_DUE = "Nothing comes back today. On the page of a question, p says that one aloud."
 
 
-class QuestionBankScreen(ListScreen["list[BankedQuestion]"]):
+class QuestionBankScreen(LearnedScreen["list[BankedQuestion]"]):
     """The list; a question opens on a page of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from recap.tui.box import Box
 from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
-from recap.tui.screens.list_screen import ListScreen, back, undo
+from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.theme_items import evidence_items, one_line
 from recap.tui.weights import HEADING, QUIET, WRITTEN
@@ -33,7 +33,7 @@ RETIRED, MERGED = "Retired. u takes it back.", "Merged into {name}. u takes it b
 MONTHS_IN_WORDS = 3
 
 
-class ThemeScreen(ListScreen["ThemePage"]):
+class ThemeScreen(LearnedScreen["ThemePage"]):
     """One theme."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

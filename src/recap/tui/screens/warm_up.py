@@ -43,7 +43,7 @@ class WarmUpScreen(Screen[None]):
 
     def __init__(self, company: str = "") -> None:
         """Warm up for ``company``; without one, for whom you meet next, where that is known."""
-        super().__init__(classes="learned")
+        super().__init__()
         self.company = company
         self.warm_up: WarmUp | None = None
         self.is_whole = False
@@ -51,13 +51,13 @@ class WarmUpScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The page."""
         yield TopBar("Themes")
-        with VerticalScroll(id="learned"):
+        with VerticalScroll(id="around"):
             yield Drawn()
         yield KeyLine()
 
     async def on_mount(self) -> None:
         """Let the keys scroll; those that were typed ahead wait for the page."""
-        self.set_focus(self.query_one("#learned"))
+        self.set_focus(self.query_one("#around"))
         await self.app.told(self._look())
 
     async def _look(self) -> None:
