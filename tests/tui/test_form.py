@@ -84,7 +84,10 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
 
 
 async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
-    """Enter goes to what is still empty of a person, ends them in an empty field, and ends the list."""
+    """Enter goes to what is still empty of a person, ends them in an empty field, and ends the list.
+
+    After a line that said everything a second one, as for the person before, does not end the list yet.
+    """
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("ctrl+n")
@@ -98,7 +101,9 @@ async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
         await write(pilot, "Rui Costa, CTO: we both row")
         await sees(pilot, "enter Next one")
         await write(pilot, "\n")
-        await sees(pilot, "enter Go on", "Rui Costa, CTO", "we both row")
+        await sees(pilot, "enter Next one", "Rui Costa, CTO", "we both row")
+        await write(pilot, "\n")
+        await sees(pilot, "enter Go on", "Who did you meet?")
         await pilot.press("up")
         await pilot.press("up")
         await write(pilot, "!")

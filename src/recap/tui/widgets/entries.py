@@ -99,6 +99,8 @@ class Entries(Vertical):
         self.written = WrittenList(ask, items, at, split)
         self.label_width = label_width
         self.known = known
+        self._skipped = False
+        """Whether enter came to the new entry past fields that were said along with the first line."""
 
     def compose(self) -> ComposeResult:
         """The entries, then the fields of the one in hand."""
@@ -169,6 +171,7 @@ class Entries(Vertical):
         self.first.select_all()
 
     def _load_fields(self) -> None:
+        self._skipped = False
         self.entry.put(self.written.values)
         self._say_enter()
 
@@ -177,7 +180,7 @@ class Entries(Vertical):
         entry = self.entry
         for widget in entry.answers:
             if widget is entry.first and not self.written.in_hand:
-                widget.enter = "on"
+                widget.enter = "one" if self._skipped else "on"
             else:
                 along = self.written.said_along() if widget is entry.first else ()
                 widget.enter = "field" if is_filled(widget) and entry.after(widget, along) else "one"
@@ -211,6 +214,7 @@ class Entries(Vertical):
         self.tell()
 
     def _take_in(self) -> None:
+        self._skipped = False
         self.written.take(self.entry.values)
         self._say_enter()
 
@@ -233,6 +237,11 @@ class Entries(Vertical):
         event.stop()
         widget = event.field if isinstance(event, Field.Done) else event.choice
         if widget is self.first:
+            if self._skipped:
+                # Who is used to two enters for each entry has begun the next one with this.
+                self._skipped = False
+                self._say_enter()
+                return
             if not self.written.in_hand:
                 self.post_message(self.Done(self))
                 return
@@ -242,6 +251,8 @@ class Entries(Vertical):
         if following is None:
             self.pick(len(self.items))
             following = self.first
+            self._skipped = widget is following and any(ask.onward for ask in self.ask.asks[1:])
+            self._say_enter()
         following.focus()
 
     def _read_first(self) -> None:
