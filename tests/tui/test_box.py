@@ -26,7 +26,7 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
         await answer(pilot, "What did they say, in their words?", SAID)
         await sees(pilot, "tab Keep it")
         await pilot.press("escape")
-        await sees(pilot, "Not added. What you wrote waits in its box.")
+        await sees(pilot, "Not added. What you wrote waits in its box.", "You had begun to write what they")
         name = f"feedback {acme.opportunity_id}"
         assert journal.begun.texts(name) == (SAID,)
         await pilot.press("f")

@@ -98,7 +98,7 @@ async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPag
         await sees(pilot, "Noted as sent")
         assert letter_to(kept, "Rui").sent_at == NOW
         await write(pilot, "u")
-        await sees(pilot, "Taken back.", "Rui, who got you in")
+        await sees(pilot, "Taken back: Thanks to Rui, who got you in. It is not sent.")
         assert letter_to(kept, "Rui").sent_at is None
 
 

@@ -111,7 +111,7 @@ async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
         await sees(pilot, "no answer")
         assert app.opportunity_pages.opportunity(opportunity).outcome is Outcome.QUIET
         await pilot.press("u")
-        await sees(pilot, "next round Tue 24 Nov")
+        await sees(pilot, "Taken back: no answer came, and I leave it there.", "next round Tue 24 Nov")
         assert app.opportunity_pages.opportunity(opportunity).outcome is Outcome.INVITED
         await pilot.press("p", "d")
         await answer(pilot, "When do they decide?", "2 dec\n\n")
@@ -158,7 +158,7 @@ async def test_a_round_that_belongs_elsewhere(open_app: Open, four: Journal) -> 
         await sees(pilot, "Moved to Borealis.")
         assert four.recap("first").company == "Borealis"
         await pilot.press("u")
-        await sees(pilot, "Round 1")
+        await sees(pilot, "Taken back: the move to Borealis.", "Round 1")
         assert four.recap("first").company == "Đông Á"
     assert four.recap("first").opportunity_id == four.recap("second").opportunity_id
 

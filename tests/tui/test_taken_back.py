@@ -46,5 +46,5 @@ async def test_the_bar_is_on_what_was_taken_back(open_app: Open, journal: Journa
         await sees(pilot, "Noted as sent")
         assert "Priya Raman" not in app.screen.query_one(ItemList).key
         await write(pilot, "u")
-        await sees(pilot, "Taken back.")
+        await sees(pilot, "Taken back: A thank-you to Priya Raman. It is not sent.")
         assert "Priya Raman" in app.screen.query_one(ItemList).key

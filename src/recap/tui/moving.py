@@ -9,12 +9,11 @@ from recap.rules.text import shown
 from recap.tui.news import take_back
 from recap.tui.screens.day import DayScreen
 from recap.tui.screens.pick import PickScreen
+from recap.tui.taking_back import Undo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
-    from recap.journal.journal import Journal
     from recap.journal.opportunity_pages import Standing
     from recap.tui.app import RecapApp
 
@@ -22,14 +21,17 @@ WHERE = "Which opportunity does this round belong to?"
 WHY = "It takes that company and role; all else in it stays, and its letters go with it."
 ON_ITS_OWN = "A new opportunity of its own"
 MOVED = "Moved to {opportunity}. u takes it back."
+NOW_ALONE = "an opportunity of its own"
+WAS_MOVED = "the move to {opportunity}"
 MOVED_OUT = "It is an opportunity of its own now. u takes it back."
 START = "On which day do you start?"
+YOU_START = "you start on {day}"
 START_NOTED = "Noted: you start on {day}. u takes it back."
 NEW = "new"
 """The key of a new opportunity; no id is like it."""
 
 
-async def move(app: RecapApp, recap_id: str) -> Callable[[Journal], object] | None:
+async def move(app: RecapApp, recap_id: str) -> Undo | None:
     """Ask where the recap belongs and move it there; tells how to take it back."""
     here = app.pages.recap(recap_id).opportunity_id
     others = [one for one in app.opportunity_pages.opportunities() if one.id != here]
@@ -41,7 +43,7 @@ async def move(app: RecapApp, recap_id: str) -> Callable[[Journal], object] | No
     await app.in_journal(lambda journal: journal.standing.move(recap_id, target))
     moved = next((f"{one.company}, {one.role}".rstrip(", ") for one in others if one.id == key), "")
     app.notify(MOVED.format(opportunity=shown(moved)) if moved else MOVED_OUT, markup=False)
-    return take_back
+    return Undo(take_back, WAS_MOVED.format(opportunity=moved) if moved else NOW_ALONE)
 
 
 def _row(one: Standing, now: datetime) -> tuple[str, str, str, str]:
@@ -56,7 +58,7 @@ def _row(one: Standing, now: datetime) -> tuple[str, str, str, str]:
     )
 
 
-async def start(app: RecapApp, opportunity_id: str) -> Callable[[Journal], object] | None:
+async def start(app: RecapApp, opportunity_id: str) -> Undo | None:
     """Ask for the day the person starts; tells how to take it back."""
     opportunity = app.opportunity_pages.opportunity(opportunity_id)
     day = await app.push_screen_wait(DayScreen(START, app.now))
@@ -67,4 +69,4 @@ async def start(app: RecapApp, opportunity_id: str) -> Callable[[Journal], objec
         lambda journal: journal.standing.set_outcome(opportunity_id, opportunity.outcome, at, start_on=on)
     )
     app.notify(START_NOTED.format(day=exact(on)), markup=False)
-    return take_back
+    return Undo(take_back, YOU_START.format(day=exact(on)))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
+from recap.rules.brief import shortened
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
@@ -16,6 +17,7 @@ from recap.tui.box import Box
 from recap.tui.screens.day import DayScreen
 from recap.tui.screens.outcome import WORDS, OutcomeScreen
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.taking_back import Undo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,11 +26,14 @@ if TYPE_CHECKING:
     from recap.journal.journal import Journal
     from recap.rules.opportunity import Opportunity
     from recap.tui.app import RecapApp
-    from recap.tui.screens.letter import Undo
     from recap.tui.screens.outcome import Heard
 
 NOTED = "Noted: {what}. {undo}"
 THEIR_WORDS = "Kept, in their words. {undo}"
+BOTH = "{what}, and their words"
+SAID = "their words, “{words}”"
+DECIDE_BY = "they decide by {day}"
+MOST_SAID = 40
 UNDO = "u takes it back."
 DECIDE = "Noted: they decide by {day}. {undo}"
 
@@ -72,9 +77,9 @@ async def hear(app: RecapApp, opportunity_id: str, undo: str = UNDO) -> Undo | N
     await app.in_journal(lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more))
     if outcome is Outcome.REJECTED:
         told = await _after_a_no(app, opportunity, at, ended)
-        return _both_back if told else take_back
+        return Undo(_both_back, BOTH.format(what=WORDS[outcome])) if told else Undo(take_back, WORDS[outcome])
     app.notify("\n".join(filter(None, [_noted(app, outcome, more, undo), ended])), markup=False)
-    return take_back
+    return Undo(take_back, WORDS[outcome])
 
 
 def _moment(heard: Heard, now: datetime) -> datetime:
@@ -149,7 +154,7 @@ async def tell_feedback(
     day = on or app.now().date()
     await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], day))
     app.notify(THEIR_WORDS.format(undo=undo).rstrip(), markup=False)
-    return take_back
+    return Undo(take_back, SAID.format(words=shortened(texts[0], MOST_SAID)))
 
 
 async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
@@ -176,7 +181,7 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
         lambda journal: journal.standing.set_decision(recap_id, on, approximate=approximate, by=day.said_by)
     )
     app.notify(DECIDE.format(day=exact(on), undo=UNDO), markup=False)
-    return take_back
+    return Undo(take_back, DECIDE_BY.format(day=exact(on)))
 
 
 def take_back(journal: Journal) -> object:

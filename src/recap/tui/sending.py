@@ -10,7 +10,8 @@ from recap.documents.file_name import file_name
 from recap.journal.errors import JournalError
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.check_ins import WITHDRAWING
-from recap.rules.follow_ups import FollowUpKind
+from recap.rules.follow_up_words import follow_up, what
+from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.letters import handed_out, is_address, mailto
 from recap.rules.text import clean, shown
 from recap.rules.timing import ended, is_fresh
@@ -22,6 +23,7 @@ from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.screens.question import QuestionScreen
+from recap.tui.taking_back import Undo
 from recap.tui.widgets.key_line import readable
 from recap.tui.writing import Writing
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from recap.rules.follow_ups import FollowUp
     from recap.rules.opportunity import Letter
     from recap.tui.app import RecapApp
-    from recap.tui.screens.letter import Undo
 
 WHO_SIGNS = "How do you sign a letter?"
 WHY_SIGN = "Your letters end with it. It is asked once; it stands in your settings, at {key}."
@@ -57,6 +58,8 @@ WAITS = "It is kept here until you do one of these. Nothing is sent by recap."
 NOTED = "Noted as {done} {when}. u takes it back."
 DONE = {"email": "sent", "paper": "posted"}
 THEN_NOTE_IT = "o and w note that you withdrew."
+IS_NOT_SENT = "{what}. It is not sent."
+IS_HERE_AGAIN = "{what}. It is there again."
 PUT_AWAY = "Put away. u brings it back."
 WHERE = "Save this letter as which file? Its name ends in .txt."
 NO_LINK = "“{link}” is no web address, so it was not opened."
@@ -199,7 +202,7 @@ async def _sent(app: RecapApp, letter: Letter) -> Undo:
     after = [THEN_NOTE_IT] if letter.reason == WITHDRAWING else []
     noted = NOTED.format(done=DONE.get(letter.channel, "done"), when=f"{now:%H:%M}")
     app.notify("\n".join([noted, *after]), markup=False)
-    return lambda journal: journal.letters.unsend(letter.id)
+    return _unsend(app, letter)
 
 
 async def mark_sent(app: RecapApp, one: FollowUp) -> Undo:
@@ -211,7 +214,13 @@ async def mark_sent(app: RecapApp, one: FollowUp) -> Undo:
         )
     )
     app.notify(NOTED.format(done=DONE["email"], when=f"{now:%H:%M}"), markup=False)
-    return lambda journal: journal.letters.unsend(letter.id)
+    return _unsend(app, letter)
+
+
+def _unsend(app: RecapApp, letter: Letter) -> Undo:
+    return Undo(
+        lambda journal: journal.letters.unsend(letter.id), IS_NOT_SENT.format(what=_named(app, letter))
+    )
 
 
 async def put_away(app: RecapApp, one: FollowUp) -> Undo:
@@ -227,4 +236,14 @@ async def _put_letter_away(app: RecapApp, letter: Letter) -> Undo:
 
 def _put_away(app: RecapApp, letter: Letter) -> Undo:
     app.notify(PUT_AWAY, markup=False)
-    return lambda journal: journal.letters.keep(replace(letter, put_away_at=None))
+    return Undo(
+        lambda journal: journal.letters.keep(replace(letter, put_away_at=None)),
+        IS_HERE_AGAIN.format(what=_named(app, letter)),
+    )
+
+
+def _named(app: RecapApp, letter: Letter) -> str:
+    """What a letter is, in a line."""
+    company = app.opportunity_pages.opportunity(letter.opportunity_id).company
+    window = Window(FollowUpKind(letter.kind), letter.to, company=company)
+    return what(follow_up(window, app.now(), app.words), app.words)

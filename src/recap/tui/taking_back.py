@@ -1,19 +1,46 @@
-"""Taking back the last change to themes, questions or lessons, and saying what it was."""
+"""Taking back what was noted or changed last, and saying in a few words what it was."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recap.journal.journal import Journal
     from recap.tui.app import RecapApp
 
 TAKEN_BACK = "Taken back: {said}"
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How something is taken back in the open journal, and ``what`` that is, as a sentence begins or ends."""
+
+    back: Callable[[Journal], object]
+    what: str
+
+    def __call__(self, journal: Journal) -> object:
+        """Take it back."""
+        return self.back(journal)
+
+    @property
+    def said(self) -> str:
+        """What is said once it is taken back."""
+        return said_back(self.what)
+
+
+def said_back(what: str) -> str:
+    """Say what was taken back."""
+    what = shown(what).replace("\n", " ")
+    return TAKEN_BACK.format(said=what if what.endswith((".", "!", "?", "…")) else f"{what}.")
+
+
 async def take_back(app: RecapApp) -> None:
-    """Take it back."""
+    """Take back the last change to themes, questions or lessons."""
     said = await app.in_journal(lambda journal: journal.learning.undo())
     if said:
         app.notify(TAKEN_BACK.format(said=shown(said)), markup=False)

@@ -16,13 +16,13 @@ from recap.tui.follow_up_items import Words, one_line
 from recap.tui.screens.outcome import WORDS as OUTCOME_WORDS
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.screens.sent import SentScreen
+from recap.tui.taking_back import Undo
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from recap.rules.follow_ups import FollowUp
     from recap.tui.app import RecapApp
-    from recap.tui.screens.letter import Undo
 
 ONCE = "One message to one person. The last five are reasons to write earlier, and do not use it up."
 WAIT = ("enter", "it can wait")
@@ -30,6 +30,7 @@ ANOTHER_DAY = ("d", "they named another day")
 READ = ("r", "read what I wrote")
 INVITED = ("i", "they asked to hear from me again")
 ONE_MORE = "One more message is open, to one person."
+THEY_ASKED = "they asked to hear from you again"
 CALENDAR = ("c", "put that day into my calendar")
 REASON_KEYS = ("o", "a", "s", "w", "m")
 """The keys of the reasons, in their order: another offer, asked, sending, withdrawing, missed."""
@@ -129,7 +130,7 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
         now = app.now()
         await app.in_journal(lambda journal: journal.standing.asked_to_write(one.recap_id, now))
         app.notify(ONE_MORE, markup=False)
-        return news.take_back
+        return Undo(news.take_back, THEY_ASKED)
     if key == CALENDAR[0]:
         await export_dates_and_people(app, one.recap_id)
         return None
@@ -187,7 +188,11 @@ async def follow_no_more(app: RecapApp, one: FollowUp) -> Undo:
     """Let go of a step, which was done or is not wanted; the thought keeps its words."""
     due_at = await app.in_journal(lambda journal: journal.close_outs.step_until(one.letter_id))
     app.notify(STEP_OVER, markup=False)
-    return lambda journal: journal.close_outs.step_until(one.letter_id, due_at)
+    step = Words(app.words, app.now()).what(one)
+    return Undo(
+        lambda journal: journal.close_outs.step_until(one.letter_id, due_at),
+        sending.IS_HERE_AGAIN.format(what=step),
+    )
 
 
 async def _better_answer(app: RecapApp, one: FollowUp) -> None:

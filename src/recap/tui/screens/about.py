@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from recap.rules.opportunity import News
     from recap.rules.record import Recap
     from recap.tui.app import RecapApp
+    from recap.tui.taking_back import Undo
 
 WAITING = "Another program is writing to the journal; trying again."
-TAKEN_BACK = "Taken back."
 
 NO_OPPORTUNITY = "Without a company there is no opportunity yet. e opens the recap to name it."
 
@@ -30,7 +30,7 @@ class Done(NamedTuple):
     """What was done and can be undone: how, what is said then, and the row it is about, or ""."""
 
     undo: Callable[[Journal], object]
-    said: str = TAKEN_BACK
+    said: str
     key: str = ""
 
 
@@ -62,17 +62,18 @@ class AboutScreen(Screen[None]):
     def look(self, key: str | None = None) -> None:
         """Show what the journal has now; where there are rows, with the bar on ``key``."""
 
-    def noting(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
+    def noting(self, work: Awaitable[Undo | None]) -> None:
         """Do what notes something, beside what the person does; then show it, and let it be undone."""
         self.app.lead_on(self._note(work))
 
-    async def _note(self, work: Awaitable[Callable[[Journal], object] | None]) -> None:
+    async def _note(self, work: Awaitable[Undo | None]) -> None:
         undo = await work
         if undo is not None:
             self._forget_news()
-            self.done.append(Done(undo))
-            self.look()
-            self.refresh_bindings()
+            self.done.append(Done(undo, undo.said))
+        # What was begun in a box and left shows too.
+        self.look()
+        self.refresh_bindings()
 
     def told_since(self, recap: Recap) -> tuple[Sequence[News], Sequence[Recap]]:
         """What was heard after this round, newest first, and all rounds. Raises the kinds of JournalError."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recap.journal.journal import Journal
     from recap.rules.follow_ups import FollowUp
     from recap.rules.record import Recap
-    from recap.tui.screens.letter import Undo
+    from recap.tui.taking_back import Undo
 
 EMPTY = (
     "What can be done after an interview will be here: letters, days, what waits.\n"
@@ -29,7 +29,6 @@ EMPTY = (
 )
 NOTHING_NOW = "Nothing needs you now.\nPress a to see what was sent and what has to wait."
 WAITING = "Another program is writing to the journal; trying again."
-BACK = "Taken back."
 
 
 def _can_be_sent(one: FollowUp) -> bool:
@@ -242,6 +241,6 @@ class FollowUpsScreen(ListScreen):
 
         async def take_back() -> None:
             await self.app.in_journal(undo)
-            self.notify(BACK, markup=False)
+            self.notify(undo.said, markup=False)
 
         self._do(take_back(), key)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,6 +36,7 @@ from recap.tui.letter_words import (
     in_words,
 )
 from recap.tui.soon import Soon
+from recap.tui.taking_back import Undo
 from recap.tui.weights import HERE, QUIET, TROUBLE
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.field import Field
@@ -44,16 +44,13 @@ from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from textual.types import CSSPathType
 
     from recap.journal.journal import Journal
     from recap.tui.app import RecapApp
     from recap.tui.writing import Writing
-
-Undo = Callable[["Journal"], Any]
-"""Takes back, in the open journal, what was done with a letter."""
 
 
 class LetterScreen(Screen[Undo | None]):
