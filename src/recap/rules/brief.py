@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from recap.rules.dates import MONTHS, exact, how_long_ago, said, said_minutes
+from recap.rules.dates import exact, how_long_ago, said, said_minutes, short_day
 from recap.rules.met import Met, people_met, talked_about
 from recap.rules.record import Kind, Landed, Outcome, Recap, Relation
 from recap.rules.rounds import (
@@ -394,4 +394,4 @@ def _round(recap: Recap) -> str:
 
 
 def _day(on: date | None) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]}" if on else ""
+    return short_day(on) if on else ""

@@ -74,6 +74,12 @@ def exact(value: datetime | date, zone: str = "") -> str:
     return f"{_day(value)} {value.year}"
 
 
+def short_day(on: date, today: date | None = None) -> str:
+    """Say a day shortly: "8 Oct", and with its year when that is not this year."""
+    said = f"{on.day} {MONTHS[on.month - 1]}"
+    return said if today is None or on.year == today.year else f"{said} {on.year}"
+
+
 def how_long_ago(value: datetime | date, now: datetime, zone: str = "") -> str:
     """Say how far away a moment or a day is: "today", "in 4 days", "3 weeks ago", "2 years ago"."""
     day, _ = _on_clock(value, now, zone)

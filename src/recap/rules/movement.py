@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from recap.rules.dates import MONTHS
+from recap.rules.dates import short_day
 from recap.rules.evidence import Evidence, Month, Side
 
 RUNS = {
@@ -37,12 +37,6 @@ _DAYS_NAMED = 3
 _RUNS_TOLD = 4
 
 
-def day(on: date, today: date | None = None) -> str:
-    """Say a day shortly: "8 Oct", and with its year when that is not this year."""
-    said = f"{on.day} {MONTHS[on.month - 1]}"
-    return said if today is None or on.year == today.year else f"{said} {on.year}"
-
-
 def movement(evidence: Sequence[Evidence], today: date | None = None) -> str:
     """Say which side it was on when: "Something to work on on 15 Sep and 8 Oct, a strength since 27 Oct.".
 
@@ -61,22 +55,22 @@ def movement(evidence: Sequence[Evidence], today: date | None = None) -> str:
     told = [_run(kind, days, today) for kind, days in runs]
     kind, days = runs[-1]
     if kind == Side.STRENGTH and (len(runs) > 1 or len(days) > 1):
-        told[-1] = RUNS[kind].format(when=SINCE.format(day=day(days[0], today)))
+        told[-1] = RUNS[kind].format(when=SINCE.format(day=short_day(days[0], today)))
     if len(runs) > _RUNS_TOLD:
         first, last = runs[0][1][0], runs[-2][1][-1]
-        told = [TO_AND_FRO.format(first=day(first, today), last=day(last, today)), told[-1]]
+        told = [TO_AND_FRO.format(first=short_day(first, today), last=short_day(last, today)), told[-1]]
     lesson = _lesson_of(evidence, days) if kind != Side.TO_WORK_ON else None
     if lesson is not None:
-        told.append(BY_LESSON.format(day=day(lesson, today)))
+        told.append(BY_LESSON.format(day=short_day(lesson, today)))
     said = ", ".join(told)
     return f"{said[0].upper()}{said[1:]}."
 
 
 def _run(kind: str, days: list[date], today: date) -> str:
     if len(days) > _DAYS_NAMED:
-        first, last = day(days[0], today), day(days[-1], today)
+        first, last = short_day(days[0], today), short_day(days[-1], today)
         return RUNS[kind].format(when=ON_MANY.format(count=len(days), first=first, last=last))
-    return RUNS[kind].format(when=ON.format(days=_listed([day(on, today) for on in days])))
+    return RUNS[kind].format(when=ON.format(days=_listed([short_day(on, today) for on in days])))
 
 
 def _listed(names: list[str]) -> str:
@@ -96,7 +90,7 @@ def often(evidence: Sequence[Evidence], today: date | None = None) -> str:
     newest = max(one.on for one in evidence)
     count = len({one.recap_id for one in evidence})
     words = IN_ONE if count == 1 else IN_SEVERAL
-    return words.format(count=count, day=day(newest, today or newest))
+    return words.format(count=count, day=short_day(newest, today or newest))
 
 
 def said_months(months: Sequence[Month]) -> str:

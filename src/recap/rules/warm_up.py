@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recap.rules.dates import short_day
 from recap.rules.evidence import Evidence, Side, Source, ThemePage
-from recap.rules.movement import day
 from recap.rules.record import Landed, Relation
 from recap.rules.same_question import same_question
 from recap.rules.text import fold
@@ -144,7 +144,9 @@ def _known(rounds: Sequence[Recap], today: date) -> Iterator[str]:
         on = recap.held_at.date() if recap.held_at else recap.held_on
         if on is not None:
             kind = str(recap.kind or "other")
-            said = ROUND_HERE.format(role=recap.role, kind=_KINDS_SAID.get(kind, kind), day=day(on, today))
+            said = ROUND_HERE.format(
+                role=recap.role, kind=_KINDS_SAID.get(kind, kind), day=short_day(on, today)
+            )
             yield said.removeprefix(", ")
     met: dict[str, Person] = {}
     for recap in reversed(rounds):

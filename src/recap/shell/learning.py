@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from recap.clock import clock, zone_name
 from recap.journal.learning_pages import LearningPages
-from recap.rules.dates import exact
+from recap.rules.dates import exact, short_day
 from recap.rules.evidence import Side, Source, in_order
-from recap.rules.movement import day, said_months
+from recap.rules.movement import said_months
 from recap.rules.text import shown
 from recap.settings import journal_path
 from recap.shell.columns import fitted, width, wrapped
@@ -131,7 +131,9 @@ def _two_sides(pages: Sequence[ThemePage], today: date, columns: int) -> Iterato
 
 def _sentence(one: Evidence, today: date, columns: int, *, short: bool = False) -> Iterator[str]:
     """A sentence in quotes with its company and day, at the end of its line where there is room."""
-    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=day(one.on, today)).removeprefix(", ")
+    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=short_day(one.on, today)).removeprefix(
+        ", "
+    )
     said = _plain(one.proof if short else one.text)
     text = said if one.source is Source.CLOSE_OUT else QUOTED.format(text=said)
     *before, last = wrapped(text, columns - 4)
@@ -165,7 +167,7 @@ def _theme(page: ThemePage, today: date, columns: int) -> Iterator[str]:
 
 
 def _their_view(view: TheirView, today: date) -> str:
-    when = day(view.on, today) if view.on else ""
+    when = short_day(view.on, today) if view.on else ""
     where = WHERE_AND_WHEN.format(company=view.company, day=when)
     return f"{QUOTED.format(text=view.text)} {where}".rstrip(" ,")
 
@@ -217,7 +219,9 @@ def _bank(questions: Sequence[BankedQuestion], today: date, columns: int, most: 
 
 
 def _time_asked(one: TimeAsked, today: date, columns: int) -> Iterator[str]:
-    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=day(one.on, today)).removeprefix(", ")
+    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=short_day(one.on, today)).removeprefix(
+        ", "
+    )
     landed = LANDED[one.landed]
     said = ": ".join(filter(None, (landed, _plain(one.answer))))
     for text in wrapped(f"{where}  {said}".rstrip(), columns - 4):

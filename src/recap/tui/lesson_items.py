@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from recap.rules.dates import short_day
 from recap.rules.lessons import LessonState
-from recap.rules.movement import day
 from recap.tui.theme_items import NO_COMPANY, heading, one_line
 from recap.tui.weights import QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
@@ -49,7 +49,7 @@ def lesson_items(lessons: Iterable[LessonPage], today: date) -> list[Item]:
 
 
 def _item(lesson: LessonPage, today: date) -> Item:
-    where = f"{one_line(lesson.company) or NO_COMPANY}, {day(lesson.on, today)}"
+    where = f"{one_line(lesson.company) or NO_COMPANY}, {short_day(lesson.on, today)}"
     lines = [
         Line(Content.styled(one_line(lesson.sentence), WRITTEN), indent=2),
         Line(Content.styled(f"  {where}", QUIET), is_cut=True),
@@ -62,6 +62,6 @@ def _item(lesson: LessonPage, today: date) -> Item:
 
 def _answer(answer: LessonAnswer, today: date) -> Content:
     how = DID_NOT_COME if not answer.came else {True: DONE, False: NOT_DONE, None: CAME}[answer.worked]
-    lead = f"  → {day(answer.on, today)}  {one_line(answer.company) or NO_COMPANY}: {how}"
+    lead = f"  → {short_day(answer.on, today)}  {one_line(answer.company) or NO_COMPANY}: {how}"
     happened = one_line(answer.what_happened)
     return Content.assemble((f"{lead}{'. ' if happened else ''}", QUIET), (happened, WRITTEN))

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from recap.rules.brief import FEEDBACK as FEEDBACK_LINE
 from recap.rules.brief import brief_of
-from recap.rules.dates import MONTHS
+from recap.rules.dates import short_day
 from recap.rules.line_of_time import Mark, Moment, line_of_time
 from recap.rules.met import Met, people_met
 from recap.rules.text import shown
@@ -100,7 +100,4 @@ def _on_the_line(moment: Moment, now: datetime) -> Iterable[Paragraph]:
 
 def said_day(day: date | None, now: datetime) -> str:
     """A day as short as it can be on the line."""
-    if day is None:
-        return ""
-    year = "" if day.year == now.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+    return short_day(day, now) if day else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from recap.rules.movement import day
+from recap.rules.dates import short_day
 from recap.rules.record import Landed
 from recap.rules.text import shown
 from recap.tui.theme_items import NO_COMPANY, heading, one_line
@@ -44,7 +44,7 @@ def bank_items(questions: Iterable[BankedQuestion], today: date) -> list[Item]:
 
 def _bank_item(question: BankedQuestion, today: date) -> Item:
     newest = question.asked[0]
-    last = day(newest.on, today)
+    last = short_day(newest.on, today)
     landed = f"{newest.landed}, {last}" if newest.landed else last
     lines = [Line(Content.styled(one_line(question.text), HERE), asides=(landed,))]
     if question.better_answer:
@@ -69,7 +69,7 @@ def question_items(question: BankedQuestion, today: date) -> list[Item]:
                 Item(
                     "",
                     (
-                        Line(Content.styled(f"  {day(version.on, today)}", QUIET)),
+                        Line(Content.styled(f"  {short_day(version.on, today)}", QUIET)),
                         *_text(version.text, style),
                     ),
                 )
@@ -85,7 +85,7 @@ def question_items(question: BankedQuestion, today: date) -> list[Item]:
 def _asked_item(key: str, one: Asked, text: str, today: date) -> Item:
     where = one_line(one.company) or NO_COMPANY
     marks = {Landed.LANDED: "+ ", Landed.STUMBLED: "– "}
-    head = f"{marks.get(one.landed, '· ') if one.landed else '· '}{day(one.on, today)}  {where}"
+    head = f"{marks.get(one.landed, '· ') if one.landed else '· '}{short_day(one.on, today)}  {where}"
     lines = [Line(Content.styled(head, QUIET), asides=(str(one.landed or ""),))]
     if one.text != text:
         lines += _text(f"“{one_line(one.text)}”", WRITTEN)

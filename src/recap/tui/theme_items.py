@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from recap.rules.dates import short_day
 from recap.rules.evidence import Side, Source
-from recap.rules.movement import day
 from recap.rules.text import shown
 from recap.tui.months import times
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
@@ -104,7 +104,7 @@ def proof(evidence: Evidence) -> Content:
 
 def evidence_items(page: ThemePage, today: date) -> list[Item]:
     """All sentences, newest first, each with its day and company; the key is its place among them."""
-    dates = [day(one.on, today) for one in page.evidence]
+    dates = [short_day(one.on, today) for one in page.evidence]
     width = max((len(said) for said in dates), default=0)
     items = [
         evidence_item(str(number), one, said, width)
@@ -143,19 +143,21 @@ def sentences(page: ThemePage, today: date) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for one in page.evidence[:BESIDE]:
         mark = "$primary" if one.side is Side.STRENGTH else "$accent"
-        where = f"{day(one.on, today)}  {one_line(one.company) or NO_COMPANY}"
+        where = f"{short_day(one.on, today)}  {one_line(one.company) or NO_COMPANY}"
         said = Content.assemble((f"{MARKS[one.side]} ", mark), proof(one), (f"  {where}", QUIET))
         paragraphs.append((2, said))
     return paragraphs
 
 
 def _lesson_item(lesson: LessonPage, today: date) -> Item:
-    text = Content.assemble(("→ ", QUIET), one_line(lesson.sentence), (f"  {day(lesson.on, today)}", QUIET))
+    text = Content.assemble(
+        ("→ ", QUIET), one_line(lesson.sentence), (f"  {short_day(lesson.on, today)}", QUIET)
+    )
     return Item("", (Line(text, indent=2),))
 
 
 def _their_item(view: TheirView, today: date) -> Item:
-    when = f"{day(view.on, today)}  " if view.on else ""
+    when = f"{short_day(view.on, today)}  " if view.on else ""
     head = Content.styled(f"“ {when}{one_line(view.company)}", QUIET)
     return Item("", (Line(head, is_cut=True), Line(Content.styled(f"    {shown(view.text)}", WRITTEN), 4)))
 
@@ -167,12 +169,12 @@ def _asides(page: ThemePage, side: Side, today: date) -> tuple[str, ...]:
     )
     if not mine:
         return ()
-    last = day(mine[0].on, today)
+    last = short_day(mine[0].on, today)
     since = [one for one in mine if other and one.on > other[0].on] if side is Side.STRENGTH else []
     often = _interviews(since or mine)
     if often == 1:
         return (f"since {last}" if since else f"once, {last}", last)
-    moved = (f"{times(often)} since {day(since[-1].on, today)}, last on {last}",) if since else ()
+    moved = (f"{times(often)} since {short_day(since[-1].on, today)}, last on {last}",) if since else ()
     return (*moved, f"{times(often)}, {last}", last)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from recap.rules.dates import exact
-from recap.rules.movement import day
+from recap.rules.dates import exact, short_day
 from recap.tui.theme_items import one_line
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
 
@@ -49,7 +48,7 @@ def parts(warm_up: WarmUp, now: datetime) -> list[Part]:
                 (
                     Content.assemble(
                         (one_line(one.name), HERE),
-                        (f"  {day(one.evidence.on, today)}  ", QUIET),
+                        (f"  {short_day(one.evidence.on, today)}  ", QUIET),
                         one_line(one.evidence.proof),
                     ),
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from recap.rules.dates import MONTHS, said
+from recap.rules.dates import said, short_day
 
 EVENING_FROM, EVENING_TO = time(17), time(5)
 
@@ -20,9 +20,7 @@ def when(at: datetime | date, now: datetime) -> str:
 
 def on(at: datetime, now: datetime) -> str:
     """Say a day that has passed so that "on" can stand before it: "8 Oct"."""
-    day = at.astimezone(now.tzinfo).date()
-    spoken = f"{day.day} {MONTHS[day.month - 1]}"
-    return spoken if day.year == now.year else f"{spoken} {day.year}"
+    return short_day(at.astimezone(now.tzinfo), now)
 
 
 def is_evening(now: datetime) -> bool:
