@@ -8,13 +8,11 @@ from recap.rules.brief import (
     ASK_ABOUT,
     ASK_DECISION,
     ASK_PAY,
-    LONG_TEXT,
     Brief,
     Strength,
     brief_of,
-    in_a_line,
-    shortened,
 )
+from recap.rules.brief_sections import in_a_line
 from recap.rules.opportunity import Opportunity
 from recap.rules.record import (
     CloseOut,
@@ -32,6 +30,7 @@ from recap.rules.record import (
     Topic,
     WentWell,
 )
+from recap.rules.text import LONG_TEXT, shortened
 
 NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
 ACME = Opportunity("acme", "Acme", "SRE", next_interview_at=datetime(2026, 11, 24, 9, tzinfo=UTC))

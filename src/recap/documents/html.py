@@ -8,24 +8,19 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recap.rules.brief import (
-    ABOUT,
-    DECIDE,
-    GOT_YOU_IN,
-    KINDS,
-    NEXT_STEP,
-    NO_COMPANY,
-    SAID_BY,
-)
+from recap.rules.brief import NO_COMPANY
+from recap.rules.brief_sections import GOT_YOU_IN
 from recap.rules.dates import exact, said_minutes
 from recap.rules.text import clean
+from recap.rules.where_it_stands import ABOUT, DECIDE, KINDS, NEXT_STEP, SAID_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it import MarkdownIt
 
-    from recap.rules.brief import Brief, Line, Section
+    from recap.rules.brief import Brief
+    from recap.rules.brief_sections import Line, Section
 
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
 _LINKS = ("http://", "https://", "mailto:")

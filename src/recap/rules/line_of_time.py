@@ -7,12 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from recap.rules.brief import OUTCOMES
 from recap.rules.dates import exact, said_minutes
 from recap.rules.next_round import next_on
 from recap.rules.opportunity import News, Opportunity, Told
 from recap.rules.record import Kind, Outcome, Recap, State
 from recap.rules.timing import ended
+from recap.rules.where_it_stands import OUTCOMES
 from recap.rules.zones import in_zone
 
 ROUND = "Round {round}"

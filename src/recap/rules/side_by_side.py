@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from recap.rules.brief import OUTCOMES, brief_of
+from recap.rules.brief import brief_of
 from recap.rules.dates import exact, how_long_ago
 from recap.rules.record import Outcome, Recap
+from recap.rules.where_it_stands import OUTCOMES
 
 if TYPE_CHECKING:
     from recap.rules.opportunity import News, Opportunity

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LONG_TEXT = 320
+"""How much of a long text is shown among others; the recap itself has all of it."""
+
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
 _REPLACED = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 _ENTERING = _PICTURES | _REPLACED
@@ -32,6 +35,15 @@ def clean(text: str, *, one_line: bool = False) -> str:
 def shown(text: str) -> str:
     """Text as it may be printed on a terminal: cleaned, and with the controls of direction made visible."""
     return clean(text).translate(_BIDI_CONTROLS)
+
+
+def shortened(text: str, longest: int = LONG_TEXT) -> str:
+    """The text in one line, cut after a word where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    space = text.rfind(" ", longest // 2, longest)
+    return text[: space if space > 0 else longest - 1].rstrip(" ,;:") + " …"
 
 
 # Letters that NFKD leaves whole, and signs that no search should depend on.

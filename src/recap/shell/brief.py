@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from recap.clock import clock, zone_name
 from recap.journal.learning_pages import LearningPages
 from recap.journal.opportunity_pages import OpportunityPages
-from recap.rules.brief import Brief, Line, brief_of, in_a_line
+from recap.rules.brief import Brief, brief_of
+from recap.rules.brief_sections import Line, in_a_line
 from recap.rules.record import Outcome
 from recap.rules.text import shown
 from recap.settings import journal_path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from recap.clock import clock, zone_name
 from recap.documents.incoming import MOST_JSON, TOO_LARGE, Incoming, Problem, read_file
 from recap.journal.importing import Becomes, planned
-from recap.rules.brief import shortened
+from recap.rules.text import shortened
 from recap.rules.timing import is_day_known
 from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, short

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from recap.rules.brief import BETTER, MOST_NOTES, ROLE, in_a_line
+from recap.rules.brief_sections import BETTER, MOST_NOTES, ROLE, in_a_line
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
@@ -16,7 +16,8 @@ from recap.tui.widgets.page import Across, Beside
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from recap.rules.brief import Brief, Line, Section
+    from recap.rules.brief import Brief
+    from recap.rules.brief_sections import Line, Section
     from recap.tui.widgets.page import Paragraph, Piece
 
 SHORT = {"people": "Spoke with", "topics": "Topics", "strengths": "Strengths", "next": "It stands"}

@@ -6,12 +6,11 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
-from recap.rules.brief import shortened
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
-from recap.rules.text import shown
+from recap.rules.text import shortened, shown
 from recap.rules.timing import COOLING_OFF, decision_named, ended
 from recap.tui.box import Box
 from recap.tui.screens.day import DayScreen

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from recap.rules.brief import FEEDBACK as FEEDBACK_LINE
 from recap.rules.brief import brief_of
 from recap.rules.dates import short_day
 from recap.rules.line_of_time import Mark, Moment, line_of_time
 from recap.rules.met import Met, people_met
 from recap.rules.text import shown
+from recap.rules.where_it_stands import FEEDBACK as FEEDBACK_LINE
 from recap.tui.reading import item, quiet, section, under
 from recap.tui.steps import RELATION_WORDS
 from recap.tui.weights import HERE, QUIET, WRITTEN
