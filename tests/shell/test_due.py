@@ -8,12 +8,19 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.shell.conftest import Recap
 
+from recap.journal.journal import Journal
+from recap.rules.record import CloseOut, Fate, State, Thought
+from recap.rules.record import Recap as Kept
+
 HANOI = "Asia/Ho_Chi_Minh"
+TOMORROW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 DEMO_NOW = "2026-11-20T15:00:00+07:00"
 
 
@@ -185,6 +192,30 @@ def test_what_was_said_is_taken_back(demo: Recap) -> None:
     assert demo("decision", "mekong", "--undo").out == "Taken back. They decide by Wed 2 Dec 2026.\n"
     assert demo("due", "--all", "--json").json == before
     assert demo("sent", "mekong", "referrer_thanks", "--undo").code == 1
+
+
+def test_a_small_step_is_done(demo: Recap, home: Path) -> None:
+    """The step of a thought is done by a word of it, and again to be done in another program."""
+    steps = ("ask Inês about the rota", "write to Bo")
+    thoughts = tuple(Thought(f"not {step}", fate=Fate.ACTION, due_at=TOMORROW, step=step) for step in steps)
+    closed = Kept(
+        "acme", company="Acme", held_at=TOMORROW - timedelta(days=2), close_out=CloseOut(thoughts=thoughts)
+    )
+    with closing(Journal(home / "journal.db", lambda: TOMORROW)) as journal:
+        journal.keep((), [replace(closed, state=State.CLOSED, closed_at=TOMORROW)])
+    assert demo("sent", "acme", "step", "--undo").code == 1
+    which = demo("sent", "acme", "step")
+    assert (which.code, which.err) == (2, f"Which one? {'; '.join(steps)}. Give a word of it.\n")
+    assert demo("sent", "acme", "step", "ines").out == f"Noted: Your step: {steps[0]}. It is done.\n"
+    assert demo("sent", "acme", "step", "ines").code == 1
+    assert steps[0] not in demo("due").out
+    assert (
+        demo("sent", "acme", "step", "--undo").out
+        == f"Taken back: Your step: {steps[0]}. It is there again.\n"
+    )
+    assert steps[0] in demo("due").out
+    assert demo("sent", "acme", "step", "write", "--json").json["kind"] == "step"
+    assert demo("sent", "acme", "step", "nonsense").code == 1
 
 
 def test_days_that_have_passed(demo: Recap) -> None:

@@ -188,6 +188,11 @@ class CloseOuts:
         with self._transaction() as session:
             return flows.step_until(session, self._memory, thought_id, due_at, self._clock())
 
+    def step_again(self, opportunity_id: str) -> str:
+        """Follow the step that was let go of last, if it is of this opportunity; gives its thought, or ""."""
+        with self._transaction() as session:
+            return flows.step_again(session, self._memory, opportunity_id, self._clock())
+
     def _recap_of(self, session: Session, thought_id: str) -> str:
         found = session.exec(
             select(RecapRow.id)

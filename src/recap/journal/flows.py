@@ -13,6 +13,7 @@ from recap.journal import recaps
 from recap.journal.errors import Invalid
 from recap.journal.mapping import tidy
 from recap.journal.tables import RecapRow, ThoughtRow, UnfinishedRow
+from recap.journal.windows import fact, plain, remember
 from recap.rules.closeout import Flow, Purpose, from_json, left_over
 from recap.rules.closeout.flow import record_of
 from recap.rules.merge import merge
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from recap.journal.recaps import Memory
     from recap.rules.record import CloseOut, Recap, Thought
+
+LAST_STEP = "last_step"
 
 
 def unfinished(session: Session, recap_id: str, purpose: Purpose, thought_id: str = "") -> Flow | None:
@@ -169,7 +172,24 @@ def step_until(
         return replace(thought, due_at=due_at) if thought.fate == Fate.ACTION else thought
 
     _change(session, memory, thought_id, until, now)
+    if had and had[0] is not None and due_at is None:
+        remember(plain(session), LAST_STEP, json.dumps([thought_id, had[0].isoformat()]))
     return had[0] if had else None
+
+
+def step_again(session: Session, memory: Memory, opportunity_id: str, now: datetime) -> str:
+    """Follow the step that was let go of last, if it is of this opportunity; gives its thought, or ""."""
+    thought_id, due_at = json.loads(fact(plain(session), LAST_STEP) or '["", ""]')
+    found = session.exec(
+        select(ThoughtRow.due_at, RecapRow.opportunity_id)
+        .join(RecapRow, RecapRow.entry == ThoughtRow.recap_entry)  # type: ignore[arg-type]
+        .where(ThoughtRow.id == thought_id)
+    ).first()
+    if found is None or tuple(found) != (None, opportunity_id):
+        return ""
+    when = datetime.fromisoformat(due_at) if "T" in due_at else date.fromisoformat(due_at)
+    step_until(session, memory, thought_id, when, now)
+    return str(thought_id)
 
 
 def _change(

@@ -71,6 +71,7 @@ LETTERS = (
     *("thank_you", "helper_thanks", "referrer_thanks", "connect", "check_in", "rejection_reply"),
     "feedback_request",
 )
+STEP = "step"
 OUTCOMES = ("waiting", "invited", "offer_made", "offer_confirmed", "rejected", "withdrawn", "quiet")
 SHELLS = ("bash", "zsh", "tcsh")
 ADDINGS = ("f", "b", "o", "t", "r", "e")
@@ -223,16 +224,16 @@ COMMANDS = {
         more=DUE,
     ),
     "sent": Command(
-        "say that you sent a letter",
+        "say that you sent a letter, or did the step of a thought",
         (
             Word("COMPANY", None, "the beginning of its name, or an id"),
-            Word("KIND", None, ", ".join(LETTERS)),
-            Word("PERSON", "?", "to whom: a part of the name, where there are several"),
+            Word("KIND", None, ", ".join((*LETTERS, STEP))),
+            Word("PERSON", "?", "to whom: a part of the name, where there are several; a word of the step"),
         ),
         (
             Option("--at", "WHEN", "when: 'yesterday 16:00'; now, if it is left out"),
             Option("--reason", "WHY", "why a check-in went before its day"),
-            Option("--undo", "", "it was not sent after all"),
+            Option("--undo", "", "it was not sent, or done, after all"),
         ),
         SENDING,
     ),

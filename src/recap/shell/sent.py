@@ -1,4 +1,4 @@
-"""`recap sent`: the person says that a letter was sent."""
+"""`recap sent`: the person says that a letter was sent, or a small step done."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from recap.rules.dates import said
 from recap.rules.follow_up_words import follow_up, what
 from recap.rules.follow_ups import FollowUpKind, FollowUpState, Window
 from recap.rules.text import clean, fold
+from recap.shell import steps
 from recap.shell.about_opportunity import NO_PEOPLE, Surroundings, person_named, token_of, written_at
-from recap.shell.commands import LETTERS
+from recap.shell.commands import LETTERS, STEP
 from recap.shell.parser import WrongUse
 from recap.shell.say import say, say_json
 
@@ -29,9 +30,11 @@ NOT_SENT = "No such letter to {company} is noted as sent."
 
 def run(asked: Asked) -> int:
     """Note that the letter was sent; gives the exit code. Raises Refused where it cannot have been."""
-    kind = token_of(asked.words[1], "KIND", LETTERS)
+    kind = token_of(asked.words[1], "KIND", (*LETTERS, STEP))
     here = Surroundings(asked)
     typed = asked.words[2] if len(asked.words) > 2 else ""
+    if kind == STEP:
+        return steps.run(asked, here, typed)
     if asked.undo:
         _take_back(asked, here, kind, typed)
         return 0
