@@ -62,9 +62,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         evening = Evening(journal).sets_down(
             "The hedgehog laughed", "Der Igelstachel im Flur", "刺猬猬在看我"
         )
-        evening.presses("g", "3", "p", "h", "1").writes("write to the walrus", "").presses("h", "3")
+        evening.presses("g", "2", "p", "h", "1").writes("write to the walrus", "").presses("h", "2")
         evening.writes("The pelican stays with me.").ends("4")
-        added = Evening(journal, flow=begin_thought()).writes("Another hedgehog").presses("g", "3", "l")
+        added = Evening(journal, flow=begin_thought()).writes("Another hedgehog").presses("g", "2", "l")
         assert added.flow.is_done
         written(journal, id="half", company="Half Way", role="SRE")
         half = Evening(journal, "half").writes("7").skips_to("set_down.lines").writes("They saw the flamingo")

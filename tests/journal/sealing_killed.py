@@ -24,7 +24,7 @@ def kill_at_every_statement_of_the_seal(folder: Path) -> None:
     start, path = folder / "start.db", folder / "journal.db"
     journal = Journal(start, Clock())
     written(journal)
-    evening = Evening(journal).sets_down("They sighed").presses("g", "3", "p").skips_to("seal.close")
+    evening = Evening(journal).sets_down("They sighed").presses("g", "2", "p").skips_to("seal.close")
     left = evening.flow
     sealed = answer(left, Chose("enter"), evening.known, TONIGHT)
     journal.close()

@@ -63,7 +63,7 @@ def test_one_thought_a_day_is_added(journal: Journal) -> None:
     assert journal.close_outs.may_add_thought("acme", tomorrow)
     evening = Evening(journal, flow=begin_thought(), now=tomorrow).writes("I laughed")
     assert journal.close_outs.unfinished("acme", Purpose.THOUGHT) == evening.flow
-    evening.presses("h", "4")
+    evening.presses("h", "3")
     added = Thought("I laughed", Sort.HAPPENED, Fate.LET_GO, added_at=tomorrow.astimezone(UTC))
     assert journal.close_outs.unfold("acme") == (Thought("They sighed"), added)
     assert not journal.close_outs.may_add_thought("acme", tomorrow)
@@ -77,7 +77,7 @@ def test_one_thought_a_day_is_added(journal: Journal) -> None:
 def test_thoughts_can_be_deleted_for_good(journal: Journal, pages: Pages, path: Path) -> None:
     """No byte of them is left in the file, and the backups that still hold them are named."""
     recap = written(journal)
-    Evening(journal).sets_down("They sighed quixotically").presses("g", "3", "p").seals()
+    Evening(journal).sets_down("They sighed quixotically").presses("g", "2", "p").seals()
     assert pages.thoughts_put_away("acme").thoughts == 1
     assert b"quixotic" in path.read_bytes()
     backup = journal.backup()

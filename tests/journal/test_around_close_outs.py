@@ -75,7 +75,7 @@ def test_a_thought_is_met_where_it_was_put_away(journal: Journal) -> None:
     ):
         written(journal, id=name, company=f"Company {name}", decision_by="Bình")
         evening = Evening(journal, name, now=TONIGHT - timedelta(days=days))
-        evening.sets_down(thought).presses("g", "3", "l").ends()
+        evening.sets_down(thought).presses("g", "2", "l").ends()
     journal.delete("binned")
     known = journal.close_outs.known("acme", TONIGHT, SETTINGS, after_card=True)
     (earlier,) = known.earlier
@@ -108,7 +108,7 @@ def test_what_is_held_has_its_time(journal: Journal) -> None:
     next_one = (TONIGHT + timedelta(days=5)).astimezone(UTC)
     written(journal, next_interview_at=next_one)
     written(journal, id="other", company="Other", next_interview_at=None)
-    Evening(journal, "other").sets_down("They sighed").presses("g", "3", "p").ends()
+    Evening(journal, "other").sets_down("They sighed").presses("g", "2", "p").ends()
     known = journal.close_outs.known("acme", TONIGHT, SETTINGS)
     assert [(held.what, held.at) for held in known.held] == [
         ("your next interview at Acme Robotics", next_one),
@@ -136,7 +136,7 @@ def test_a_thought_can_go_into_a_thank_you_that_is_not_sent(journal: Journal) ->
     assert not is_open()
     journal.keep([], [], [letter | {"to": "Somebody else"}])
     assert is_open()
-    Evening(journal).sets_down("They sighed").presses("h", "3").writes("The drills stay with me.").ends()
+    Evening(journal).sets_down("They sighed").presses("h", "2").writes("The drills stay with me.").ends()
     assert not is_open()
     assert journal.close_outs.unfold("acme")[0].letter_line == "The drills stay with me."
 

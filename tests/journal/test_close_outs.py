@@ -36,7 +36,7 @@ def test_a_whole_evening(journal: Journal, pages: Pages) -> None:
     evening = Evening(journal).writes("7").writes("tired").presses("1").writes("").presses("1")
     evening.writes("I told my whole story.").writes("they ask about pay", "name one number")
     evening.writes("They think I am too junior").writes("I laughed").writes("")
-    evening.presses("g", "3", "p").presses("h", "1").writes("write to Priya", "")
+    evening.presses("g", "2", "p").presses("h", "1").writes("write to Priya", "")
     evening.writes("You did what you could.").writes("call the bank").writes("walk").presses("enter")
     assert pages.listing()[0].state == "written"
     evening.presses("enter").writes("4")
@@ -79,7 +79,7 @@ def test_it_goes_on_where_it_was_left(open_journal: Callable[..., Journal]) -> N
     steps: list[Callable[[Evening], Evening]] = [
         lambda evening: evening.writes("7"),
         lambda evening: evening.skips_to("set_down.lines").writes("They sighed").writes(""),
-        lambda evening: evening.presses("g", "2"),
+        lambda evening: evening.presses("g", "1"),
         lambda evening: evening.keeps(typing(evening.flow, ("call Pri", ""))),
         lambda evening: evening.seals(),
     ]
@@ -118,7 +118,7 @@ def test_keeping_again_writes_nothing(journal: Journal, path: Path) -> None:
 def test_a_late_answer_undoes_nothing(journal: Journal) -> None:
     """The pull afterwards, answered a day later, joins what was corrected and added since the seal."""
     written(journal)
-    evening = Evening(journal).sets_down("They sighed").presses("g", "3", "p").seals()
+    evening = Evening(journal).sets_down("They sighed").presses("g", "2", "p").seals()
     closed = journal.recap("acme")
     assert closed.close_out is not None
     corrected = replace(closed, close_out=replace(closed.close_out, friend_note="Dear Linh"))
@@ -142,7 +142,7 @@ def test_a_late_answer_undoes_nothing(journal: Journal) -> None:
 def test_the_form_never_touches_the_close_out(journal: Journal, pages: Pages) -> None:
     """A form opened before the close and saved after it, from a page or from nothing, leaves it as it is."""
     before = written(journal)
-    Evening(journal).sets_down("They sighed").presses("g", "3", "p").ends("2")
+    Evening(journal).sets_down("They sighed").presses("g", "2", "p").ends("2")
     close_out = journal.recap("acme").close_out
     seen = pages.recap("acme")
     journal.save(replace(before, role="SRE"), before)
@@ -225,13 +225,13 @@ def test_two_programs_close_the_same_recap(open_journal: Callable[..., Journal])
 def test_a_thought_keeps_what_it_is_known_by(journal: Journal, path: Path) -> None:
     """Whatever else of the close-out changes, a parked thought is still the same one."""
     written(journal)
-    Evening(journal).sets_down("They sighed", "I laughed").presses("g", "3", "p").ends()
+    Evening(journal).sets_down("They sighed", "I laughed").presses("g", "2", "p").ends()
     ((known_by,),) = rows(path, "SELECT id FROM thought WHERE text = 'They sighed'")
     recap = journal.recap("acme")
     assert recap.close_out is not None
     journal.save(replace(recap, close_out=replace(recap.close_out, friend_note="Dear Linh")), recap)
     Evening(journal, flow=begin_thought(), now=TONIGHT + timedelta(days=1)).writes("Too slow").presses(
-        "g", "3", "l"
+        "g", "2", "l"
     )
     assert rows(path, "SELECT id FROM thought WHERE text = 'They sighed'") == [(known_by,)]
     assert journal.close_outs.recap_of(str(known_by)) == "acme"

@@ -28,7 +28,7 @@ LATER = TOMORROW + timedelta(hours=1)
 def park(journal: Journal, name: str, thought: str, now: datetime = TONIGHT) -> None:
     """Close out a recap of that name with one parked thought."""
     written(journal, id=name, company=name)
-    Evening(journal, name, now=now).sets_down(thought).presses("g", "3", "p").ends()
+    Evening(journal, name, now=now).sets_down(thought).presses("g", "2", "p").ends()
 
 
 def due(journal: Journal, now: datetime = LATER) -> Parked:
@@ -144,7 +144,7 @@ def test_a_sixth_makes_one_of_the_five_go(journal: Journal) -> None:
     for number, text in enumerate(words):
         park(journal, f"company {number}", text)
     written(journal)
-    evening = Evening(journal).sets_down("The handshake").presses("g", "3", "p")
+    evening = Evening(journal).sets_down("The handshake").presses("g", "2", "p")
     assert evening.asked == "sort.which_can_go"
     evening.presses("2").skips_to("seal.close")
     assert journal.close_outs.unfold("company 1")[0].fate is Fate.PARKED
@@ -160,7 +160,7 @@ def test_a_thought_added_later_can_be_parked(journal: Journal) -> None:
     written(journal)
     Evening(journal).writes("2").ends()
     later = TONIGHT + timedelta(days=40)
-    Evening(journal, flow=begin_thought(), now=later).writes("They sighed").presses("g", "3", "p")
+    Evening(journal, flow=begin_thought(), now=later).writes("They sighed").presses("g", "2", "p")
     assert journal.close_outs.due_parked(LATER) is None
     parked = due(journal, later + timedelta(days=1))
     assert parked.text == "They sighed"

@@ -121,15 +121,15 @@ def test_what_is_said_after_an_answer(keys: str, said: str | None) -> None:
     ("spot", "known", "keys"),
     [
         ("h", {}, "1234"),
-        ("h", {"letter_open": False}, "124"),
+        ("h", {"letter_open": False}, "123"),
         ("g", {}, "123"),
-        ("g", {"decision_on": None}, "23"),
-        ("g", {"decision_on": NOW.date()}, "23"),
+        ("g", {"decision_on": None}, "12"),
+        ("g", {"decision_on": NOW.date()}, "12"),
         ("g", {"decision_on": date(2026, 11, 21)}, "123"),
     ],
 )
 def test_only_what_is_open_is_offered(spot: str, known: dict[str, Any], keys: str) -> None:
-    """A letter needs one that is unsent, waiting needs a date to come; keys keep their place."""
+    """A letter needs one that is unsent, waiting needs a date to come; the numbers have no gap."""
     assert with_thought(**known).presses(spot).keys == keys
 
 
@@ -138,17 +138,18 @@ def test_without_a_lesson_none_covers_it() -> None:
     evening = (
         Evening().writes("7").skips_to("set_down.lines").writes("They went quiet").writes("").presses("h")
     )
-    assert evening.keys == "134"
-    assert evening.presses("2").asked.problem == "One of the keys shown here, please."
+    assert evening.keys == "123"
+    assert evening.presses("4").asked.problem == "One of the keys shown here, please."
+    assert evening.presses("2").asked.key == "sort.letter"
 
 
 def test_a_letter_takes_one_thought_per_interview() -> None:
     """Once a thought goes into a letter, no other of this interview does, this evening or later."""
     evening = Evening().skips_to("set_down.lines").writes("They went quiet").writes("I lost the thread")
-    evening.writes("").presses("h", "3")
+    evening.writes("").presses("h", "2")
     assert evening.asked.prompt == "What will that letter say? One sentence that looks forward."
     evening.writes("I keep thinking about your failure drills.").presses("h")
-    assert evening.keys == "14"
+    assert evening.keys == "12"
     assert evening.flow.thoughts[0].letter_line == "I keep thinking about your failure drills."
     recap = Recap(id="1", close_out=evening.flow.close_out)
     assert not known_of(recap, letter_open=True).letter_open

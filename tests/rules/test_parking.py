@@ -74,7 +74,7 @@ def test_a_due_thought_is_asked_about_without_its_words() -> None:
         ("on", None, Fate.LET_GO, None, 0),
         ("oyg3p", Sort.GUESS, Fate.PARKED, TOMORROW, 1),
         ("oyg1", Sort.GUESS, Fate.WAITING, date(2026, 12, 2), 0),
-        ("oyh4", Sort.HAPPENED, Fate.LET_GO, None, 0),
+        ("oyh3", Sort.HAPPENED, Fate.LET_GO, None, 0),
         ("oyn3l", Sort.UNSURE, Fate.LET_GO, None, 0),
     ],
 )

@@ -60,7 +60,7 @@ NHA_XANH = Typed(
     "linh-nha-xanh",
     "2026-10-27T18:10:00+07:00",
     (
-        *("3", "", "1", "", "t", "They only wanted a headcount", "", "g", "3", "p"),
+        *("3", "", "1", "", "t", "They only wanted a headcount", "", "g", "2", "p"),
         *("You asked well.", "", "", "", "", ""),
     ),
     ("parked",),
@@ -71,7 +71,7 @@ MEKONG = Typed(
     (
         *("7", "", "1", "", "", "", JUNIOR[2], "I never asked about the nights", ""),
         *("m", "leading"),
-        *("h", "3", "I look forward to the weekly review."),
+        *("h", "2", "I look forward to the weekly review."),
         *("You did what you planned.", "", "walk", "", "", "4"),
     ),
     ("theme", "letter"),

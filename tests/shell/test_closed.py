@@ -19,7 +19,7 @@ THOUGHT = "They sighed quixotically"
 def acme(recap: Recap, answers: Answers) -> str:
     """A recap at Acme, closed with a thought that was parked and one that was let go."""
     id_ = recap("add", "Acme, SRE", "? Why us?", "+ calm", "--done").out.strip()
-    lines = ("7", *["skip"] * 3, THOUGHT, "I laughed", "", "g", "3", "p", "h", "4", *[""] * 7)
+    lines = ("7", *["skip"] * 3, THOUGHT, "I laughed", "", "g", "2", "p", "h", "2", *[""] * 7)
     assert "Closed at" in answers("closeout acme", *lines).out
     return id_
 
@@ -141,7 +141,7 @@ def test_a_thought_a_day(answers: Answers, recap: Recap, monkeypatch: pytest.Mon
     said = answers("edit acme --as t", "Too slow")
     assert "`recap edit" in questions(said)[-1]
     assert "--as t` goes on here." in questions(said)[-1]
-    said = answers("edit acme --as t", "g", "3", "l")
+    said = answers("edit acme --as t", "g", "2", "l")
     assert questions(said)[-1] == "It is put away with the others."
     said = answers("edit acme --as t", "Too quiet")
     assert said.out == "One thought a day is enough for this recap. This one can wait until tomorrow.\n"

@@ -252,7 +252,7 @@ def test_a_parked_thought_is_looked_at(
     answers: Answers, recap: Recap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When it is due, the command asks whether it still needs somebody; its words come after looking."""
-    answers("closeout acme", "7", *["skip"] * 3, "They sighed", "", "g", "3", "p", *[""] * 7)
+    answers("closeout acme", "7", *["skip"] * 3, "They sighed", "", "g", "2", "p", *[""] * 7)
     monkeypatch.setenv("RECAP_NOW", "2026-11-21T19:00:00+00:00")
     said = answers("closeout acme", "o", "n")
     assert "A thought you parked is due. Look at it for ten minutes, or let it go unread?" in said.out

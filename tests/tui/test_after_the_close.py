@@ -123,7 +123,7 @@ async def test_a_thought_a_day(open_app: Open, closed: Journal) -> None:
         await answer(pilot, "What is going round in your head? One line.", "The lift was broken\n")
         assert "step" not in read_aloud(app)
         await answer(pilot, 'The thought: "The lift was broken" Did this happen', "h")
-        await answer(pilot, "Is there anything useful to do about it?", "4")
+        await answer(pilot, "Is there anything useful to do about it?", "3")
         await sees(pilot, "Then it can stay where it is: in the past.", "closed")
         await adding(pilot, "t")
         await sees(pilot, "One thought a day is enough for this recap.")

@@ -76,7 +76,7 @@ async def test_every_fate_once(open_app: Open, at_the_thoughts: Journal) -> None
         await answer(pilot, "3 No", "3")
         await answer(pilot, "p park it until tomorrow 17:30", "p")
         await answer(pilot, 'The thought: "The lift was broken" Did this', "h")
-        await answer(pilot, "4 No, it is done", "4")
+        await answer(pilot, "3 No, it is done", "3")
         await answer(pilot, "Then it can stay where it is: in the past.", "m")
         assert "I talked over Priya" not in screen_text(app)
         await answer(pilot, "Which skill is it?", "Whiteboards\n")

@@ -27,6 +27,8 @@ from recap.rules.parking import morning, park_until
 from recap.rules.record import Fate, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recap.rules.closeout.asks import Given
     from recap.rules.closeout.flow import Flow
     from recap.rules.closeout.turn import Asking, Taking, Turn
@@ -133,47 +135,61 @@ def _take_happened_or_guess(turn: Turn, given: Given) -> Flow:
     return replace(with_thought(turn, replace(thought_of(turn), sort=sort)).flow, spot=spot, said=said)
 
 
-def _ask_useful(turn: Turn) -> Ask:
+def _useful(turn: Turn) -> list[tuple[str, Fate]]:
+    """What can be done about something that happened, as it is said, and the fate it leads to."""
     words = turn.words
-    choices = [Choice("1", words.say("sort.one_step"))]
-    if can_be(turn, Fate.LESSON):
-        choices.append(Choice("2", words.say("sort.lesson_covers")))
-    if can_be(turn, Fate.LETTER):
-        choices.append(Choice("3", words.say("sort.in_a_letter")))
-    choices.append(Choice("4", words.say("sort.done")))
-    return choice(turn, "sort.useful", tuple(choices))
+    steps = (
+        (words.say("sort.one_step"), Fate.ACTION),
+        (words.say("sort.lesson_covers"), Fate.LESSON),
+        (words.say("sort.in_a_letter"), Fate.LETTER),
+        (words.say("sort.done"), Fate.LET_GO),
+    )
+    return [(said, fate) for said, fate in steps if can_be(turn, fate)]
+
+
+def _ask_useful(turn: Turn) -> Ask:
+    return choice(turn, "sort.useful", _numbered(_useful(turn)))
 
 
 def _take_useful(turn: Turn, given: Given) -> Flow:
-    match read.key(given):
-        case "1":
+    match _useful(turn)[int(read.key(given)) - 1][1]:
+        case Fate.ACTION:
             return replace(turn.flow, spot=Spot.STEP)
-        case "2":
+        case Fate.LESSON:
             return settle(turn, Fate.LESSON)
-        case "3":
+        case Fate.LETTER:
             return replace(turn.flow, spot=Spot.LETTER)
         case _:
             return replace(settle(turn, Fate.LET_GO), said=("sort.in_the_past",))
 
 
-def _ask_find_out(turn: Turn) -> Ask:
+def _find_out(turn: Turn) -> list[tuple[str, Fate | None]]:
+    """How it may be found out, as it is said, and the fate it leads to; None where it is asked further."""
     words, decision_on = turn.words, turn.known.decision_on
-    choices = []
+    ways: list[tuple[str, Fate | None]] = []
     if decision_on is not None and can_be(turn, Fate.WAITING):
-        choices.append(Choice("1", words.say("sort.by_date", date=when(decision_on, turn.now))))
-    choices += [Choice("2", words.say("sort.influence")), Choice("3", words.say("sort.no"))]
-    return choice(turn, "sort.find_out", tuple(choices))
+        ways.append((words.say("sort.by_date", date=when(decision_on, turn.now)), Fate.WAITING))
+    return [*ways, (words.say("sort.influence"), Fate.ACTION), (words.say("sort.no"), None)]
+
+
+def _ask_find_out(turn: Turn) -> Ask:
+    return choice(turn, "sort.find_out", _numbered(_find_out(turn)))
 
 
 def _take_find_out(turn: Turn, given: Given) -> Flow:
-    match read.key(given):
-        case "1":
+    match _find_out(turn)[int(read.key(given)) - 1][1]:
+        case Fate.WAITING:
             waiting = settle(turn, Fate.WAITING, due_at=turn.known.decision_on)
             return replace(waiting, said=("sort.has_a_date",))
-        case "2":
+        case Fate.ACTION:
             return replace(turn.flow, spot=Spot.STEP)
         case _:
             return replace(turn.flow, spot=Spot.NOTHING_SETTLES)
+
+
+def _numbered(ways: Sequence[tuple[str, Fate | None]]) -> tuple[Choice, ...]:
+    """A number for each that is open: what is not leaves no gap."""
+    return tuple(Choice(str(number), said) for number, (said, _) in enumerate(ways, 1))
 
 
 def _ask_nothing_settles(turn: Turn) -> Ask:
