@@ -11,6 +11,7 @@ from recap.rules.brief_sections import BETTER, MOST_NOTES, ROLE, in_a_line
 from recap.rules.text import shown
 from recap.tui.reading import SPACE, quiet
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
+from recap.tui.widgets.one_row import apart
 from recap.tui.widgets.page import Across, Beside
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def typeset_brief(brief: Brief) -> list[Piece]:
 
 def _title(brief: Brief) -> Beside:
     """The name, and where it stands behind it where there is room."""
-    name = " · ".join(_line(part) for part in (brief.company, brief.role) if part)
+    name = " · ".join(apart(_line(part)) for part in (brief.company, brief.role) if part)
     standing = _line(brief.standing)
     cells = (((0, Content.styled(name, HERE)),), ((0, Content.styled(standing, WRITTEN)),))
     return Beside(cells, first=cell_len(name), least=cell_len(standing))

@@ -14,6 +14,7 @@ from recap.rules.follow_ups import FollowUpKind, FollowUpState, by_date, first_t
 from recap.rules.text import clean, fold, shown
 from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
+from recap.tui.widgets.one_row import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -165,5 +166,5 @@ def key_of(one: FollowUp) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text of a person for one row: as it may be shown, without line breaks."""
-    return shown(clean(text, one_line=True))
+    """Text of a person for one row: as it may be shown, without line breaks or joined emoji."""
+    return apart(shown(clean(text, one_line=True)))

@@ -14,6 +14,7 @@ from recap.rules.text import shown
 from recap.tui.months import times
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
+from recap.tui.widgets.one_row import apart
 
 if TYPE_CHECKING:
     from recap.rules.evidence import Evidence, TheirView, ThemePage
@@ -37,8 +38,8 @@ MARKS = {Side.STRENGTH: "+", Side.TO_WORK_ON: "–"}
 
 
 def one_line(text: str) -> str:
-    """Text of a person for one row: as it may be shown, without line breaks."""
-    return " ".join(shown(text).split())
+    """Text of a person for one row: as it may be shown, without line breaks or joined emoji."""
+    return apart(" ".join(shown(text).split()))
 
 
 def heading(text: str) -> Item:

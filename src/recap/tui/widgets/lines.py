@@ -14,6 +14,7 @@ from textual.widget import Widget
 from recap.rules.text import shown
 from recap.rules.value import dataclass
 from recap.tui.weights import ACCENT, QUIET, WRITTEN
+from recap.tui.widgets.one_row import cut
 
 if TYPE_CHECKING:
     from recap.tui.steps import Line
@@ -63,8 +64,8 @@ class Lines(Widget):
             )
             self._rows.append(number)
             for below in entry.below:
-                cut = _one_line(below, max(1, width - 6))
-                lines.append(Content("").join([Content("      "), Content.styled(cut, QUIET)]))
+                quiet = Content.styled(_one_line(below, max(1, width - 6)), QUIET)
+                lines.append(Content("").join([Content("      "), quiet]))
                 self._rows.append(number)
         return Content("\n").join(lines)
 
@@ -76,5 +77,4 @@ class Lines(Widget):
 
 
 def _one_line(text: str, width: int) -> str:
-    text = shown(text).replace("\n", " ").replace("\t", " ")
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+    return cut(shown(text).replace("\n", " ").replace("\t", " "), width)

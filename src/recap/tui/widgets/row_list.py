@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,6 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from recap.tui.widgets.one_row import cut
 
 Row = tuple[str, str, str, str]
 """A key, the first words, the words after them, and what stands at the right."""
@@ -140,10 +142,3 @@ class RowList(ScrollView, can_focus=True):
         """Move the bar to the first or the last row."""
         if self.rows:
             self.at = number % len(self.rows)
-
-
-def cut(text: str, width: int) -> str:
-    """The text, at most ``width`` columns of it."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""

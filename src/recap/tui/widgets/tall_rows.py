@@ -9,7 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from recap.tui.widgets.row_list import RowList, cut
+from recap.tui.widgets.one_row import cut
+from recap.tui.widgets.row_list import RowList
 
 AIR = 2
 """Which line of a row is empty."""

@@ -13,7 +13,8 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
 
-from recap.tui.widgets.row_list import RowList, cut
+from recap.tui.widgets.one_row import cut
+from recap.tui.widgets.row_list import RowList
 
 
 class Point(NamedTuple):
