@@ -6,14 +6,12 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 from tests.journal.closing_evening import HANOI, TONIGHT, Evening, written
-from tests.journal.conftest import rows
 
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.closeout import Purpose, begin_thought
 from recap.rules.record import (
     Fate,
-    Outcome,
     Question,
     Sort,
     State,
@@ -36,23 +34,6 @@ def test_a_better_answer_leaves_the_one_before_readable(journal: Journal, pages:
     )
     assert recap.notes == "Better answer until 2026-11-20 18:30 (Why us?): The drills"
     assert pages.recap("acme").questions == recap.questions
-
-
-def test_what_they_told_belongs_to_the_opportunity(journal: Journal, path: Path) -> None:
-    """The outcome has its day, and their words join those that were there."""
-    recap = written(journal)
-    journal.close_outs.heard("acme", TONIGHT.date(), None, "Strong SQL.")
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED, "Get to the\x1b point.")
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED, "Get to the\x1b point.")
-    told = rows(path, "SELECT id, outcome, outcome_at, feedback FROM opportunity")
-    assert told == [
-        (
-            recap.opportunity_id,
-            "rejected",
-            "2026-11-20 05:00:00.000000",
-            "Strong SQL.\nGet to the␛ point.",
-        )
-    ]
 
 
 def test_one_thought_a_day_is_added(journal: Journal) -> None:

@@ -143,8 +143,7 @@ def test_a_thought_can_go_into_a_thank_you_that_is_not_sent(journal: Journal) ->
 
 def test_nobody_is_thanked_for_a_no(journal: Journal) -> None:
     """After a rejection no thought goes into a thank-you."""
-    written(journal)
-    journal.close_outs.heard("acme", TONIGHT.date(), Outcome.REJECTED)
+    journal.standing.set_outcome(written(journal).opportunity_id, Outcome.REJECTED, TONIGHT)
     assert not journal.close_outs.known("acme", TONIGHT, SETTINGS).letter_open
 
 

@@ -117,7 +117,8 @@ def test_a_look_that_was_skipped_leaves_it_put_away(journal: Journal) -> None:
 def test_it_goes_with_the_outcome(journal: Journal, outcome: Outcome, days: int, waits: bool) -> None:
     """An outcome that came after it lets it expire; the invitation to this very round does not."""
     park(journal, "acme", "They sighed")
-    journal.close_outs.heard("acme", (TONIGHT + timedelta(days=days)).date(), outcome)
+    heard_at = TONIGHT.replace(hour=12) + timedelta(days=days)
+    journal.standing.set_outcome(journal.recap("acme").opportunity_id, outcome, heard_at)
     assert (journal.close_outs.due_parked(LATER + timedelta(days=1)) is not None) is waits
 
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
 from recap.journal import around, flows, recaps
-from recap.journal import heard as told
 from recap.journal.backup import backups_with_thoughts
 from recap.journal.better_answers import keep_change
 from recap.journal.errors import NotFound
-from recap.journal.tables import OfferedRow, OpportunityRow, RecapRow, ThoughtRow, UnfinishedRow
-from recap.journal.windows import write_windows
+from recap.journal.tables import OfferedRow, RecapRow, ThoughtRow, UnfinishedRow
 from recap.rules import offers, reopening
 from recap.rules.closeout import Flow, Known, Purpose, back, begin_parked, can_go_back
 from recap.rules.offers import Offer, Offered
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
 
     from recap.journal.recaps import Memory
     from recap.rules.parking import Parked
-    from recap.rules.record import Outcome, Recap, Thought
+    from recap.rules.record import Recap, Thought
     from recap.rules.wording import Wording
     from recap.settings import Settings
 
@@ -44,7 +42,6 @@ NO_SUCH_THOUGHT = "That thought is no longer in the journal."
 ANSWERED_BEFORE = "Better answer until {date} ({question}): {answer}"
 """A line of the notes, so that a newer answer takes nothing away."""
 
-NOON = time(12)
 LEFT_FOR = timedelta(days=1)
 """How long a close-out that was left half-way is pointed to at the next start."""
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -228,25 +225,6 @@ class CloseOuts:
             keep_change(session, before, recap, before.held_on or held_on, now)
             return recap
 
-    def heard(self, recap_id: str, on: date, outcome: Outcome | None = None, feedback: str = "") -> None:
-        """Note what they told: the day, what it means for the opportunity, and their words.
-
-        Their words join those that are there. A recap without a company has no opportunity, and nothing to
-        note it on. Raises NotFound.
-        """
-        with self._transaction() as session:
-            _, recap = recaps.full(session, self._memory, recap_id)
-            row = session.get(OpportunityRow, recap.opportunity_id or "")
-            if row is None:
-                return
-            now = self._clock()
-            at = _moment_of(on, now, recap.zone)
-            told.add_feedback(session, row, feedback, at, now)
-            if outcome is not None:
-                told.set_outcome(session, row, outcome, at, now)
-            write_windows(session, {row.id})
-        self._back_up_once()
-
     def may_add_thought(self, recap_id: str, now: datetime) -> bool:
         """Whether a thought may be added to this recap today."""
         added = [thought.added_at for thought in self.unfold(recap_id) if thought.added_at]
@@ -310,10 +288,3 @@ def _answered(recap: Recap, question: str, answer: str, now: datetime) -> Recap:
         said = ANSWERED_BEFORE.format(date=f"{now:%Y-%m-%d %H:%M}", question=asked, answer=before)
         notes = f"{notes}\n{said}" if notes else said
     return replace(recap, questions=tuple(questions), notes=notes)
-
-
-def _moment_of(day: date, now: datetime, zone: str) -> datetime:
-    """Noon of that day where the interview was, but no time that is still to come."""
-    local = in_zone(now, zone)
-    noon = datetime.combine(day, NOON, local.tzinfo).astimezone(UTC)
-    return min(noon, now - timedelta(microseconds=now.microsecond)) if day <= local.date() else noon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
@@ -21,6 +21,7 @@ from recap.journal.windows import plain, write_windows
 from recap.rules.opportunity import Told
 from recap.rules.record import new_id
 from recap.rules.text import clean, fold
+from recap.rules.timing import HEARD_AT
 from recap.rules.timing import at as at_hour
 from recap.rules.zones import in_zone
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from recap.rules.opportunity import Opportunity
     from recap.rules.record import Outcome, Recap
 
-NOON = time(12)
 NO_OUTCOME = "There is no outcome at {company} to take back."
 NO_DECISION = "There is no day that they named at {company} to take back."
 _TOLD = (
@@ -306,5 +306,5 @@ def _moment_of(on: date | datetime, now: datetime, zone: str) -> datetime:
     if isinstance(on, datetime):
         return on
     local = in_zone(now, zone)
-    noon = at_hour(on, NOON, zone)
+    noon = at_hour(on, HEARD_AT, zone)
     return min(noon, now) if on <= local.date() else noon

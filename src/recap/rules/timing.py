@@ -29,6 +29,7 @@ THANKED_FOR = timedelta(days=7)
 NIGHT_FROM, NIGHT_TO = time(20), time(8)
 PAPER_TRAVELS = 3
 CHECK_IN_AT = time(9)
+HEARD_AT = time(12)
 CHECK_IN_WITHOUT_A_DATE = timedelta(days=7)
 REST_AFTER = 10
 COOLING_OFF = timedelta(hours=1)
@@ -114,6 +115,11 @@ def elapsed(moment: datetime, distance: timedelta) -> datetime:
 def at(day: date, hour: time, zone: str) -> datetime:
     """Find the moment when a clock in ``zone`` (an IANA name; UTC when unknown) shows that hour that day."""
     return on_the_clock(datetime.combine(day, hour), in_zone(datetime.fromtimestamp(0, UTC), zone).tzinfo)
+
+
+def heard_at(day: date, now: datetime) -> datetime:
+    """The moment for what was heard on that day: its noon where the person is, and nothing to come."""
+    return min(now, datetime.combine(day, HEARD_AT, now.tzinfo))
 
 
 def thank_you(end: datetime) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.dates import read_when
 from recap.rules.follow_ups import FollowUpState
 from recap.rules.text import fold, searchable
+from recap.rules.timing import heard_at
 from recap.rules.wording import read_wording
 from recap.settings import places, read_settings
 from recap.shell.finding import WAIT_MS
@@ -30,7 +31,6 @@ WHEN_NOT_UNDERSTOOD = "recap does not understand “{when}”. Try 'today 14:00'
 NOBODY = "Nobody of that name is known there. Those who are: {names}."
 SEVERAL = "That can be {names}. Give more of the name."
 NO_PEOPLE = "No name is written there yet."
-NOON = time(12)
 
 
 class Surroundings:
@@ -78,7 +78,7 @@ class Surroundings:
         understood = self.when(typed, past=True)
         if understood.at is not None:
             return understood.at
-        return min(self.now, datetime.combine(understood.on, NOON, self.now.tzinfo))
+        return heard_at(understood.on, self.now)
 
 
 def person_named(typed: str, names: list[str]) -> str:

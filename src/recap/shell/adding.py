@@ -10,6 +10,7 @@ from recap.rules.closeout import Choice, Purpose, begin_thought
 from recap.rules.dates import exact, read_when
 from recap.rules.record import Outcome
 from recap.rules.reopening import Adding
+from recap.rules.timing import heard_at
 from recap.shell.closing import Walk
 from recap.shell.finding import short
 from recap.shell.parser import WrongUse
@@ -133,7 +134,11 @@ class Adder:
         if not told.strip() and outcome is None:
             say(NOTHING_ADDED)
             return
-        self._journal.close_outs.heard(self._recap.id, when.on, outcome, told)
+        at, standing = heard_at(when.on, now), self._journal.standing
+        if told.strip():
+            standing.add_feedback(self._recap.opportunity_id, told, at)
+        if outcome is not None:
+            standing.set_outcome(self._recap.opportunity_id, outcome, at)
         say(ADDED.format(what=self._what()), f" {exact(when.on)}.")
 
     def _add_thought(self) -> None:

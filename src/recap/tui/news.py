@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
@@ -11,7 +11,7 @@ from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
 from recap.rules.text import shortened, shown
-from recap.rules.timing import COOLING_OFF, decision_named, ended
+from recap.rules.timing import COOLING_OFF, decision_named, ended, heard_at
 from recap.tui.box import Box
 from recap.tui.screens.day import DayScreen
 from recap.tui.screens.outcome import WORDS, OutcomeScreen
@@ -85,7 +85,7 @@ def _moment(heard: Heard, now: datetime) -> datetime:
     """Now, or the noon of an earlier day."""
     if heard.on is None or heard.on == now.date():
         return now.astimezone(UTC)
-    return datetime.combine(heard.on, time(12), now.tzinfo).astimezone(UTC)
+    return heard_at(heard.on, now).astimezone(UTC)
 
 
 async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
