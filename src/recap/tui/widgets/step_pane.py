@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 LABEL_WIDTH = 15
 """Columns of the labels, with the bar before them and a space after the longest."""
 
-FEW = 2
+FEW = 4
 """Fields brought at a time, so that a key typed meanwhile never waits long."""
+
+A_KEY = 0.03
+"""Seconds before the others are brought, so that what is typed at first sight is on the screen at once."""
 
 MET_BEFORE = "You met here before: {names}"
 
@@ -81,7 +84,7 @@ class StepPane(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Bring the other fields once this much is painted."""
-        self.call_after_refresh(self._bring_some)
+        self.call_after_refresh(self.set_timer, A_KEY, self._bring_some)
 
     def _bring_some(self) -> None:
         if self._waiting and self.is_attached:
