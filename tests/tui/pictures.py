@@ -11,7 +11,8 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from difflib import unified_diff
 from importlib.resources import files
@@ -26,12 +27,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from recap import __version__
+from recap.documents.record_json import from_json
+from recap.journal.journal import Journal
 from recap.journal.pages import Pages
+from recap.rules.record import Recap
 from recap.settings import Settings, places
 from recap.tui.app import RecapApp
 
 VALUES: dict[str, Any] = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
 """The invented journal."""
+RECAPS = tuple(from_json(values) for values in VALUES["recaps"])
 NOW = datetime.fromisoformat(VALUES["demo_now"]).astimezone(UTC)
 ZONE = VALUES["settings"]["zone"]
 SETTINGS = Settings(
@@ -40,6 +45,7 @@ SETTINGS = Settings(
 
 Walk = Callable[[Pilot[int]], AsyncIterator[str]]
 Walked = Callable[..., Awaitable[None]]
+Values = Iterable[dict[str, Any]]
 
 FOLDER = Path(__file__).with_name("snapshots")
 DRAWN_BY = FOLDER / "drawn-by.txt"
@@ -81,6 +87,18 @@ class Look(NamedTuple):
 SMALL_DARK, WIDE_LIGHT = Look(80, 24, "recap-dark"), Look(120, 36, "recap-light")
 SMALL_LIGHT, WIDE_DARK = Look(80, 24, "recap-light"), Look(120, 36, "recap-dark")
 SMALL_PLAIN = Look(80, 24, "recap-dark", has_colors=False)
+
+
+def in_looks(*looks: Look) -> pytest.MarkDecorator:
+    """Take the same walks in each of these looks."""
+    return pytest.mark.parametrize("look", looks, ids=lambda look: look.name)
+
+
+def kept(file: Path, recaps: Iterable[Recap], opportunities: Values = (), letters: Values = ()) -> Path:
+    """A journal of these."""
+    with closing(Journal(file, lambda: NOW)) as journal:
+        journal.keep(opportunities, recaps, letters)
+    return file
 
 
 @pytest.fixture

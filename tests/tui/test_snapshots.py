@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from tests.tui.evening import answer, sees, write
 from tests.tui.pictures import (
     NOW,
+    RECAPS,
     SMALL_DARK,
     SMALL_LIGHT,
     VALUES,
@@ -20,11 +20,11 @@ from tests.tui.pictures import (
     Look,
     Walk,
     Walked,
+    in_looks,
+    kept,
 )
 from textual.pilot import Pilot
 
-from recap.documents.record_json import from_json
-from recap.journal.journal import Journal
 from recap.rules.record import CloseOut, Fate, Recap, Sort, State, Thought
 from recap.settings import Settings
 
@@ -35,15 +35,13 @@ pytestmark = pytest.mark.slow
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented journal, its last interview written and not closed, and another one in the bin."""
     file = tmp_path_factory.mktemp("demo") / "journal.db"
-    recaps = [from_json(values) for values in VALUES["recaps"]]
+    recaps = list(RECAPS)
     due = Thought("They noticed my hands", Sort.GUESS, Fate.PARKED, NOW + timedelta(days=1))
     first = recaps[0].close_out or CloseOut()
     recaps[0] = replace(recaps[0], close_out=replace(first, thoughts=(*first.thoughts, due)))
     last = replace(recaps[-1], state=State.WRITTEN, closed_at=None, close_out=None)
     thrown = Recap("thrown", company="Sao Mai", created_at=NOW, deleted_at=NOW)
-    with closing(Journal(file, lambda: NOW)) as journal:
-        journal.keep(VALUES["opportunities"], [*recaps[:-1], last, thrown], VALUES["letters"])
-    return file
+    return kept(file, [*recaps[:-1], last, thrown], VALUES["opportunities"], VALUES["letters"])
 
 
 async def form(pilot: Pilot[int]) -> AsyncIterator[str]:
@@ -262,11 +260,8 @@ async def follow_ups(pilot: Pilot[int]) -> AsyncIterator[str]:
     yield "what was heard"
 
 
-looks = pytest.mark.parametrize("look", [SMALL_DARK, WIDE_LIGHT], ids=lambda look: look.name)
-"""The same walk in two looks: what is said does not hang on the colours, nor the colours on the size."""
-
-
-@looks
+# What is said does not hang on the colours, nor the colours on the size.
+@in_looks(SMALL_DARK, WIDE_LIGHT)
 @pytest.mark.parametrize(
     "walk",
     [form, journal, close_out, opportunities, themes, follow_ups],
@@ -278,8 +273,7 @@ async def test_every_screen(walk_through: Walked, demo: Path, walk: Walk, look: 
     await walk_through(walk, look, demo, now=NOW + timedelta(days=days))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("look", [SMALL_LIGHT, WIDE_DARK], ids=lambda look: look.name)
+@in_looks(SMALL_LIGHT, WIDE_DARK)
 async def test_the_close_out_in_all_looks(walk_through: Walked, demo: Path, look: Look) -> None:
     """The quietest screens are looked at in both sizes dark and light."""
     await walk_through(close_out, look, demo)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Iterable
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,27 +13,26 @@ from tests.benchmarks.generator import make_recaps
 from tests.tui.evening import sees
 from tests.tui.pictures import (
     NOW,
+    RECAPS,
     SMALL_DARK,
     SMALL_LIGHT,
     SMALL_PLAIN,
-    VALUES,
     WIDE_DARK,
     WIDE_LIGHT,
     Look,
     Walk,
     Walked,
+    in_looks,
+    kept,
 )
 from textual.pilot import Pilot
 
-from recap.documents.record_json import from_json
-from recap.journal.journal import Journal
 from recap.rules.record import Recap, State
 from recap.rules.themes import starter
 
 pytestmark = pytest.mark.slow
 
-DEMO = [from_json(values) for values in VALUES["recaps"]]
-THE_FIRST_EVENING = DEMO[0].closed_at or NOW
+THE_FIRST_EVENING = RECAPS[0].closed_at or NOW
 
 
 def two_hundred() -> Iterable[Recap]:
@@ -55,13 +53,6 @@ def two_hundred() -> Iterable[Recap]:
             went_well=better[: 1 + number // 80],
             next_time=worse[: 2 - number // 120],
         )
-
-
-def kept(file: Path, recaps: Iterable[Recap]) -> Path:
-    """A journal of these recaps."""
-    with closing(Journal(file, lambda: NOW)) as journal:
-        journal.keep([], list(recaps), [])
-    return file
 
 
 @pytest.fixture(scope="module")
@@ -116,15 +107,13 @@ async def themes_of_two_hundred(pilot: Pilot[int]) -> AsyncIterator[str]:
     yield "a theme"
 
 
-@pytest.mark.parametrize(
-    "look", [SMALL_DARK, SMALL_LIGHT, WIDE_DARK, WIDE_LIGHT, SMALL_PLAIN], ids=lambda look: look.name
-)
+@in_looks(SMALL_DARK, SMALL_LIGHT, WIDE_DARK, WIDE_LIGHT, SMALL_PLAIN)
 async def test_the_place_grows(walk_through: Walked, tmp_path: Path, many: Path, look: Look) -> None:
     """The place looks as it did with no recap, with one, with four and with two hundred."""
     walks: tuple[tuple[Walk, Path | None], ...] = (
         (themes_of_none, None),
-        (themes_of_one, kept(tmp_path / "one.db", DEMO[:1])),
-        (themes_of_four, kept(tmp_path / "four.db", DEMO[:4])),
+        (themes_of_one, kept(tmp_path / "one.db", RECAPS[:1])),
+        (themes_of_four, kept(tmp_path / "four.db", RECAPS[:4])),
         (themes_of_two_hundred, many),
     )
     for walk, journal in walks:
