@@ -40,7 +40,7 @@ def kept(journal: Journal, **more: object) -> Recap:
         "minutes": 60,
         "referrer": "Max Ray",
         "people": (
-            Person("Priya Raman", "Engineer", common_ground="her team moves to Rust"),
+            Person("Priya Raman", "Engineer", common_ground="her team's move to Rust"),
             Person("Ann Lee", relation=Relation.RECRUITER),
             Person("Joe Poe", relation=Relation.HELPER, helped_with="the visitor badge"),
         ),
@@ -254,7 +254,7 @@ def test_a_letter_from_draft_to_sent(journal: Journal, path: Path, clock: Clock)
     """Drafted from what was written, kept with what was filled in, sent when the person says so, unsent."""
     opportunity = kept(journal).opportunity_id
     letter = journal.letters.begin("thank_you", opportunity, "one", "Priya Raman", settings=SETTINGS)
-    assert "her team moves to Rust" in letter.body
+    assert "your team's move to Rust" in letter.body
     assert "{why_it_stayed}" in letter.body
     filled = replace(letter, filled=(("why_it_stayed", "I like careful change"),))
     draft = journal.letters.drafted(filled, SETTINGS)

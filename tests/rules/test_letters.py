@@ -99,6 +99,7 @@ def test_the_topic_is_their_own(person: Person, topic: str) -> None:
         ("How the team tests its models", "how the team tests its models"),
         ("Rust at scale", "Rust at scale"),
         ("Beijing in winter", "Beijing in winter"),
+        ("Her team's move to Rust", "your team's move to Rust"),
         ("her team moves to Rust", ""),
         ("I also play the cello", ""),
         ("We both grew up by the sea", ""),

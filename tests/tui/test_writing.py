@@ -15,7 +15,7 @@ from recap.rules.wording import OURS
 from recap.settings import Settings
 from recap.tui.writing import Writing
 
-RUST = "her team moves to Rust"
+RUST = "the move to Rust"
 PRIYA = Person("Priya Raman", "Staff Engineer", common_ground=RUST)
 TOM = Person("Tom Okafor", relation=Relation.RECRUITER)
 ACME = Recap(

@@ -16,6 +16,7 @@ SMALL_WORDS = (
 NAMES_LIKE_DOING = "beijing nanjing chongqing boeing reading sterling"
 OF_SOMEBODY = "i me my mine we us our ours he him his she her hers they them their theirs"
 """Said of somebody: in a letter to that somebody it is about a third person."""
+THEIRS = frozenset(("her", "his", "their"))
 DOES = (
     "am is are was were be has have had does did do can could will would should may might must"
     " came comes goes grew grows knows knew likes liked lives lived loves loved met moved moves plays played"
@@ -48,7 +49,10 @@ def as_said(text: str) -> str:
 
 def talked_about(text: str) -> str:
     """Give the line as what was talked about; "" where it would not read well, so that it is asked for."""
-    return _fit(as_said(text), _OF_SOMEBODY)
+    said = as_said(text)
+    first, space, rest = said.partition(" ")
+    # The letter goes to whoever it is about.
+    return _fit(f"your{space}{rest}" if first.lower() in THEIRS else said, _OF_SOMEBODY)
 
 
 def thanked_for(text: str) -> str:
