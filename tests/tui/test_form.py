@@ -271,7 +271,8 @@ async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: P
         await write(pilot, "Acme")
         await pilot.press("ctrl+o")
         await pilot.pause()
-        await write(pilot, "@ Priya Raman, Staff Engineer\n+ drew the timeline\n- rambled on p")
+        await write(pilot, "@ Priya Raman, Staff Engineer: to Rust\n+ drew the timeline\n- rambled on p")
+        await sees(pilot, "+ drew the timeline went well drew the timeline")
         assert await app.form.keeper.save()
         recap = Pages(journal_file).recap(app.form.recap.id)
         assert [person.name for person in recap.people] == ["Priya Raman"]
@@ -417,19 +418,20 @@ async def test_a_second_round_knows_the_first(open_app: Open, journal: Journal) 
 
 
 async def test_two_programs_write_in_one_draft(open_app: Open, journal: Journal) -> None:
-    """What another program adds to the same draft appears in the form, and nothing of either is lost."""
+    """What a shell began goes on in its first empty field, and what it adds meanwhile appears in the form."""
+    journal.save(Recap("one", company="Acme"))
     app = open_app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await write(pilot, "Acme")
+        await write(pilot, "S")
         await kept(app, pilot)
-        stored = journal.recap(app.form.recap.id)
-        journal.save(replace(stored, role="SRE", facts=("two months",)), stored)
-        await write(pilot, " Robotics")
+        stored = journal.recap("one")
+        journal.save(replace(stored, company="Acme Robotics", facts=("two months",)), stored)
+        await write(pilot, "RE")
         await kept(app, pilot)
         await pilot.pause()
         assert (app.form.recap.company, app.form.recap.role) == ("Acme Robotics", "SRE")
-        assert "SRE" in screen_text(app)
-    recap = journal.recap(stored.id)
+        assert "Acme Robotics" in screen_text(app)
+    recap = journal.recap("one")
     assert (recap.company, recap.role, recap.facts) == ("Acme Robotics", "SRE", ("two months",))
 
 

@@ -63,12 +63,6 @@ WORDS = {
 }
 
 
-LISTED = 200
-"""Lines, the last ones, whose way is told: a screen holds far fewer, and each key lists them again."""
-
-BEFORE = "    and {count:,} before"
-
-
 class HeadScreen(ModalScreen[str]):
     """One free box; what it says stands in the recap at every moment, so a kill loses nothing."""
 
@@ -126,7 +120,7 @@ class HeadScreen(ModalScreen[str]):
             with Horizontal():
                 yield Field("head-box", "", text=self.text, shape="long", label_width=2)
                 with VerticalScroll(id="sorted", can_focus=False):
-                    yield Static(self._sorted(), id="where", markup=False)
+                    yield Static(id="where", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -136,6 +130,12 @@ class HeadScreen(ModalScreen[str]):
             box.enter = "on"
             box.focus()
             box.move_cursor(box.document.end)
+            self.watch(box, "scroll_y", self._show_where, init=False)
+        self._show_where()
+
+    def on_resize(self) -> None:
+        """Tell where the lines go beside their rows, which are wrapped anew."""
+        self.call_after_refresh(self._show_where)
 
     @on(Field.Edited)
     def _sort(self, event: Field.Edited) -> None:
@@ -149,7 +149,7 @@ class HeadScreen(ModalScreen[str]):
         typed = (*others, ("head", self.text)) if self.text else others
         self.keeper.stand(replace(self.keeper.place, typed=typed))
         self.keeper.change(**changes)
-        self.query_one("#where", Static).update(self._sorted())
+        self._show_where()
 
     def _opening(self, before: FirstLines) -> dict[str, Any]:
         """What the first lines change about the interview itself, compared with what they said before."""
@@ -170,38 +170,51 @@ class HeadScreen(ModalScreen[str]):
     def _stay(self, event: Field.Left | Field.Done) -> None:
         event.stop()
 
-    def _sorted(self) -> Content:
-        if not self.text.strip():
-            table = [
-                Content.assemble((f" {mark}  ", f"bold {ACCENT}"), (what, QUIET)) for mark, what in MARKS
-            ]
-            table.append(Content.styled("    plain lines become notes", QUIET))
-            if self._company_is_free:
-                table.append(Content.styled(FIRST_LINES, QUIET))
-            return Content("\n").join(table)
-        lines = [
-            Content.assemble((f"{WORDS[name]:>9}  ", HEADING), said) for name, said in self._said_first()
-        ]
-        written = [line for line in read_marks(self._first.rest).lines if line.text.strip()]
-        if len(written) > LISTED:
-            lines.append(Content.styled(BEFORE.format(count=len(written) - LISTED), QUIET))
-        for line in written[-LISTED:]:
-            where = WORDS.get(line.where, "")
-            said = line.text.strip()
-            if line.where not in ("", "notes"):
-                said = said.partition(" ")[2].strip()
-            lines.append(Content.assemble((f"{where:>9}  ", HEADING), shown(said)))
-            # A sentence a row: they do not fit beside the box in one.
-            sentences = filter(None, line.problem.replace(". ", ".\n").split("\n"))
-            lines += [Content.styled(f"    {sentence}", "$warning") for sentence in sentences]
-        return Content("\n").join(lines)
+    def _show_where(self) -> None:
+        for box, where in zip(self.query(Field), self.query("#where").results(Static), strict=True):
+            if box.text != self.text:
+                continue  # It scrolled for a key that is not heard of yet.
+            rows = self._sorted(box)[: box.size.height] if self.text.strip() else self._marks()
+            where.update(Content("\n").join(rows))
 
-    def _said_first(self) -> list[tuple[str, str]]:
+    def _marks(self) -> list[Content]:
+        table = [Content.assemble((f" {mark}  ", f"bold {ACCENT}"), (what, QUIET)) for mark, what in MARKS]
+        table.append(Content.styled("    plain lines become notes", QUIET))
+        if self._company_is_free:
+            table.append(Content.styled(FIRST_LINES, QUIET))
+        return table
+
+    def _sorted(self, box: Field) -> list[Content]:
+        """Where the lines in sight go, each beside its own row, or one after the other below the box."""
+        in_sight = box.lines_in_sight
+        said = {line: self._said(line) for line, _ in in_sight}
+        if self.has_class("-narrow"):
+            return [row for rows in said.values() for row in rows][-len(in_sight) :]
+        nothing = Content("")
+        rows = [said[line][row] if row < len(said[line]) else nothing for line, row in in_sight]
+        line, row = in_sight[-1] if in_sight else (0, 0)
+        return rows + said.get(line, [])[row + 1 :]
+
+    def _said(self, number: int) -> list[Content]:
+        """What is said about a line of the box, in one row wherever it can."""
         first = self._first
-        said = [("company", shown(first.company)), ("role", shown(first.role) if self._role_is_free else "")]
-        if first.when is not None:
-            said.append(("when", exact(first.when.at or first.when.on)))
-        return [(name, text) for name, text in said if text]
+        if number == first.company_line:
+            role = (("  role  ", HEADING), shown(first.role)) if self._role_is_free else ()
+            return [Content.assemble((f"{'company':>9}  ", HEADING), shown(first.company), *role)]
+        if number == first.when_line and first.when is not None:
+            return [Content.assemble((f"{'when':>9}  ", HEADING), exact(first.when.at or first.when.on))]
+        before = sum(0 <= line < number for line in (first.company_line, first.when_line))
+        line = read_marks(first.rest).lines[number - before]
+        if line.problem:
+            # A sentence a row: they do not fit beside the box in one. The first one stays as writing goes on.
+            sentences = line.problem.replace(". ", ".\n").split("\n")
+            return [Content.styled(f"    {sentence}", "$warning") for sentence in sentences]
+        said = line.text.strip()
+        if not said:
+            return []
+        if line.where != "notes":
+            said = said.partition(" ")[2].strip()
+        return [Content.assemble((f"{WORDS[line.where]:>9}  ", HEADING), shown(said))]
 
     def action_done(self) -> None:
         """Go back to the form."""

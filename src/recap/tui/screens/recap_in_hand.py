@@ -10,12 +10,14 @@ from textual import on
 from textual.screen import Screen
 
 from recap.rules.record import Place, Recap, State
+from recap.rules.text import shown
 from recap.tui import answers
 from recap.tui.keeping import Keeper
 from recap.tui.steps import step_of
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
+from recap.tui.widgets.one_row import cut
 from recap.tui.widgets.rail import Rail
 from recap.tui.widgets.status import Status
 from recap.tui.widgets.step_pane import StepPane, filled_steps
@@ -33,6 +35,8 @@ WENT_TO_NOTES = "That was long for one line: the rest is in your notes, under To
 BOTH_WROTE = "Another program wrote here too. Its text is in the field, yours is in the notes."
 KNOWN_COMPANY = "→ round {number} with them"
 REMOVED = "Removed “{said}”. ctrl+z brings it back."
+REMOVED_WIDTH = 30
+"""Columns of what was removed: the word in passing has one row, so that it covers no field."""
 
 
 class RecapInHand(Screen[None]):
@@ -163,7 +167,7 @@ class RecapInHand(Screen[None]):
     @on(Entries.Removed)
     def _say_removed(self, event: Entries.Removed) -> None:
         event.stop()
-        self.notify(REMOVED.format(said=event.said), markup=False)
+        self.notify(REMOVED.format(said=cut(shown(event.said), REMOVED_WIDTH)), markup=False)
 
     @on(Entries.Written)
     def _look_at_line(self, event: Entries.Written) -> None:

@@ -51,6 +51,10 @@ class Rows(WrappedDocument):
         """How many rows there are."""
         return len(self._offset_to_line_info)
 
+    def of_lines(self, first: int, count: int) -> list[tuple[int, int]]:
+        """The line of the text that each row shows, and which row of its line that is."""
+        return [(line, int(row)) for line, row in self._offset_to_line_info[first : first + count]]
+
 
 class Field(TextArea):
     """A labelled field. Enter is *done* in a line and a new line elsewhere; the edges lead out of it."""
@@ -171,6 +175,12 @@ class Field(TextArea):
     def gutter_width(self) -> int:
         """The columns of the label, at the left of the text."""
         return self.label_width
+
+    @property
+    def lines_in_sight(self) -> list[tuple[int, int]]:
+        """For each row in sight the line of the text (from 0) it shows, and which row of that line it is."""
+        rows = self.wrapped_document
+        return rows.of_lines(round(self.scroll_y), self.size.height) if isinstance(rows, Rows) else []
 
     def put(self, text: str) -> None:
         """Show ``text`` as it is kept; nobody typed it, so no message tells of it."""
