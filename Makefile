@@ -7,6 +7,8 @@ ARGS ?=
 AT_ONCE = --numprocesses auto --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# What is compiled once is kept: the tests start recap hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test all check static format lint types contracts bench tidy clean
 

@@ -6,11 +6,17 @@ import gc
 import os
 import runpy
 import signal
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from recap.journal import migrations
+from recap.journal.connection import APPLICATION_ID
+from recap.journal.migrations import Step
 
 NOW = "2026-11-20T18:00:00+00:00"
 ZONE = "Europe/Lisbon"
@@ -33,6 +39,7 @@ OF_THE_PERSON = (
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Three for every two cores: an evening at the keyboard waits as long as it works."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
@@ -43,6 +50,25 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def steps_taken_once() -> Iterator[None]:
+    """Nearly every test makes a journal: the steps to the newest schema are taken once, then copied."""
+    take = migrations.migrate
+    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as taken:
+        taken.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        take(taken)
+
+        def copy(connection: sqlite3.Connection, steps: tuple[Step, ...] | None = None) -> None:
+            if steps is None and connection.execute("PRAGMA user_version").fetchone() == (0,):
+                taken.backup(connection)
+            else:
+                take(connection, steps)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(migrations, "migrate", copy)
+            yield
 
 
 @pytest.fixture
