@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from recap.journal.journal import Journal
+from recap.rules.closeout import Flow
 from recap.tui.app import RecapApp
 from recap.tui.widgets.step_pane import StepPane
 
@@ -17,6 +21,13 @@ KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
 FRAMES = str.maketrans(dict.fromkeys("│╭╮╰╯─▁▌", " "))
 PATIENCE = 20
 """Seconds until somebody who waits for words on the screen gives up."""
+
+
+@asynccontextmanager
+async def sitting(app: App[int], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+    """Sit at the app in a terminal of that size, which shows what is said in passing too."""
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        yield pilot
 
 
 async def write(pilot: Pilot[int], text: str) -> None:
@@ -79,6 +90,13 @@ async def close_out(pilot: Pilot[int]) -> None:
     await pilot.press("f3")
     await sees(pilot, "Acme Robotics")
     await write(pilot, "C")
+
+
+def unfinished(journal: Journal) -> Flow:
+    """The close-out of today's interview, which is not done yet."""
+    flow = journal.close_outs.unfinished("acme")
+    assert flow is not None
+    return flow
 
 
 async def opened(pilot: Pilot[int]) -> None:

@@ -11,7 +11,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import ACME, NOW, ZONE, Open
-from tests.tui.evening import answer, close_out, opened, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import (
+    answer,
+    close_out,
+    opened,
+    read_aloud,
+    screen_text,
+    sees,
+    settled,
+    sitting,
+    write,
+)
 from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
@@ -63,8 +73,7 @@ async def adding(pilot: Pilot[int], key: str) -> None:
 
 async def test_a_fact_i_forgot(open_app: Open, closed: Journal) -> None:
     """The fact is added with its time, nothing is asked, and the close-out stays as it was."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await adding(pilot, "f")
         await answer(pilot, "a fact I forgot", "they pay on the 5th\n")
         await sees(pilot, "Added.")
@@ -76,7 +85,7 @@ async def test_a_fact_i_forgot(open_app: Open, closed: Journal) -> None:
 async def test_a_better_answer(open_app: Open, closed: Journal) -> None:
     """The form opens at the answer that stumbled, and the review stays closed."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await adding(pilot, "b")
         await sees(pilot, "What did they ask you?")
         await write(pilot, "I want to see what happens after")
@@ -88,8 +97,7 @@ async def test_a_better_answer(open_app: Open, closed: Journal) -> None:
 
 async def test_something_they_told_me(open_app: Open, closed: Journal, journal_file: Path) -> None:
     """The day, what it means and their words reach the opportunity; the parked thought expires with it."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await adding(pilot, "o")
         await answer(pilot, "What did you hear from Acme Robotics?", "d")
         await answer(pilot, "Which day was it?", "next\n")
@@ -118,7 +126,7 @@ async def test_something_they_told_me(open_app: Open, closed: Journal, journal_f
 async def test_a_thought_a_day(open_app: Open, closed: Journal) -> None:
     """A thought is sorted alone; a second one on the same day can wait until tomorrow."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await adding(pilot, "t")
         await answer(pilot, "What is going round in your head? One line.", "The lift was broken\n")
         assert "step" not in read_aloud(app)
@@ -135,8 +143,7 @@ async def test_a_thought_a_day(open_app: Open, closed: Journal) -> None:
 
 async def test_a_thought_at_night(open_app: Open, closed: Journal) -> None:
     """Between ten and seven the first thing offered is to park it until morning."""
-    app = open_app(now=NOW.replace(hour=23))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(now=NOW.replace(hour=23))) as pilot:
         await adding(pilot, "t")
         await answer(pilot, "What is going round in your head?", "The lift was broken\n")
         await answer(pilot, "It is night. Shall we leave it for the morning?", "p")
@@ -148,7 +155,7 @@ async def test_a_thought_at_night(open_app: Open, closed: Journal) -> None:
 async def test_just_reading_and_correcting(open_app: Open, closed: Journal) -> None:
     """Reading opens nothing to write in; correcting opens the form, where a typo is one."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await adding(pilot, "r")
         await sees(pilot, "drew the failure timeline", "u Unfold")
         await pilot.press("end")
@@ -166,8 +173,7 @@ async def test_just_reading_and_correcting(open_app: Open, closed: Journal) -> N
 async def test_nothing_is_added_by_escape(open_app: Open, closed: Journal) -> None:
     """Escape leaves every one of these questions with nothing changed."""
     before = closed.recap("acme")
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         asked = (
             ("f", "Fact", "so what"),
             ("o", "What did you hear from", ""),
@@ -189,7 +195,7 @@ async def test_nothing_is_added_by_escape(open_app: Open, closed: Journal) -> No
 async def test_the_thoughts_are_folded(open_app: Open) -> None:
     """Reading shows what was kept and the lesson, and one line for the thoughts; one key unfolds them."""
     app = open_app()
-    async with app.run_test(size=(80, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (80, 36)) as pilot:
         await pilot.press("f3", "enter")
         await sees(pilot, "What you kept", "laughed once", "I will name one number", FOLDED)
         assert not [word for word in WORDS if word in screen_text(app)]
@@ -203,7 +209,7 @@ async def test_the_thoughts_are_folded(open_app: Open) -> None:
 async def test_thoughts_are_deleted_for_good(open_app: Open, closed: Journal) -> None:
     """Once they are unfolded they can be deleted; that is asked, and the rest of the recap stays."""
     app = open_app()
-    async with app.run_test(size=(80, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (80, 36)) as pilot:
         await pilot.press("f3", "enter")
         await sees(pilot, FOLDED)
         await pilot.press("x", "u")
@@ -226,7 +232,7 @@ async def test_sealed_words_are_on_no_screen(open_app: Open, closed: Journal) ->
     closed.written("next")
     app = open_app(name="Linh", my_people=("Mum",))
     seen: list[str] = []
-    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 36)) as pilot:
 
         async def look(*there: str) -> None:
             await sees(pilot, *there)
@@ -302,7 +308,7 @@ async def test_a_line_about_the_person(open_app: Open, journal: Journal) -> None
     """Below such a line one gentle question, once a start; whoever goes on writing loses no key to it."""
     app = open_app()
     question = "That line is about you, not about a moment. Would you like to write the moment instead?"
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme Robotics")
         await pilot.press(*["ctrl+n"] * 6)
         await write(pilot, "I am so stupid\nkeen on the pay question")
@@ -324,8 +330,7 @@ async def test_a_line_about_the_person(open_app: Open, journal: Journal) -> None
 
 async def test_a_fact_about_the_person(open_app: Open, closed: Journal) -> None:
     """A fact added later is looked at in the same way, and keeping it as it is keeps it."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await adding(pilot, "f")
         await answer(pilot, "a fact I forgot", "I am such a failure\n")
         await answer(pilot, "That line is about you, not about a moment.", "r")

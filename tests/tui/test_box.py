@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import answer, read_aloud, sees, write
+from tests.tui.evening import answer, read_aloud, sees, sitting, write
 from textual import events
 
 from recap.journal.journal import Journal
@@ -21,7 +21,7 @@ SAID = "clear and calm, “[/]” 東京"
 async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, journal: Journal) -> None:
     """Going back adds nothing and loses nothing; what is added no longer stands in the box."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "p", "f")
         await answer(pilot, "What did they say, in their words?", SAID)
         await sees(pilot, "tab Keep it")
@@ -39,7 +39,7 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
         assert "you had begun" not in read_aloud(app)
     journal.begun.keep(name, ("and call us again",))  # as a kill leaves it
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "p")
         await sees(pilot, "You had begun to write what they said. f")
         await pilot.press("f")
@@ -51,7 +51,7 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
 async def test_an_email_keeps_its_lines(open_app: Open, acme: Recap, journal: Journal) -> None:
     """Enter is a new line, what is pasted keeps its own, and both are there after a kill."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "p", "f")
         await answer(pilot, "What did they say, in their words?", "Dear Linh,\nu were calm.")
         pilot.app.post_message(events.Paste("\n- the intro was long\n- good questions"))
@@ -78,7 +78,7 @@ async def test_tab_leads_on_where_enter_keeps(open_app: Open) -> None:
 async def test_a_box_waits_for_another_program(open_app: Open, journal_file: Path) -> None:
     """While somebody else holds the journal the box stays open with its words; then they are added."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "p", "f")
         await answer(pilot, "What did they say, in their words?", SAID)
         journal_of_the_app = await app.in_journal(lambda opened: opened)

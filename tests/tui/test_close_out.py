@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import NOW, Open
-from tests.tui.evening import answer, close_out, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import (
+    answer,
+    close_out,
+    read_aloud,
+    screen_text,
+    sees,
+    settled,
+    sitting,
+    unfinished,
+    write,
+)
 
 from recap.journal.journal import Journal
 from recap.rules.record import CloseOut, Fate, Kept, Lesson, Sort, State, Thought
@@ -18,8 +28,7 @@ from recap.rules.record import CloseOut, Fate, Kept, Lesson, Sort, State, Though
 @pytest.mark.usefixtures("acme")
 async def test_a_whole_close_out_by_the_full_path(open_app: Open, journal: Journal) -> None:
     """Someone goes from the first breath to the seal, and everything is kept where it belongs."""
-    app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await answer(pilot, "How strongly is this interview pulling at you right now?", "7\n")
         await answer(pilot, "One word for how you feel, if you like.", "tired\n")
@@ -64,7 +73,7 @@ async def test_the_short_path_on_a_calm_evening(open_app: Open, journal: Journal
     """Someone who is hardly pulled keeps one thing, learns one, and is never asked what goes round."""
     app = open_app(name="Linh")
     asked = []
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "step 1 of 7", "2\n")
         for question, typed in (
@@ -90,7 +99,7 @@ async def test_the_short_path_on_a_calm_evening(open_app: Open, journal: Journal
 @pytest.mark.usefixtures("acme")
 async def test_a_field_that_was_emptied_takes_a_key_again(open_app: Open) -> None:
     """After a letter taken back a digit chooses; whoever goes to the field with tab writes digits there."""
-    async with open_app(name="Linh").run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await write(pilot, "7\n\n\n")
         await sees(pilot, "Choose one moment")
@@ -104,7 +113,7 @@ async def test_a_field_that_was_emptied_takes_a_key_again(open_app: Open) -> Non
 @pytest.mark.usefixtures("acme")
 async def test_a_time_that_is_not_clear_is_written_again(open_app: Open, journal: Journal) -> None:
     """The cursor is where something is missing, and the other field stays as it is."""
-    async with open_app(name="Linh").run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await write(pilot, "1\n\n\n")
         await answer(pilot, "t something is going round", "t")
@@ -116,16 +125,14 @@ async def test_a_time_that_is_not_clear_is_written_again(open_app: Open, journal
         await pilot.press("ctrl+u")
         await write(pilot, "tomorrow 9:00\n")
         await sees(pilot, "A friend called Linh")
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert (flow.thoughts[0].step, f"{flow.thoughts[0].due_at:%H:%M}") == ("call them", "09:00")
 
 
 @pytest.mark.usefixtures("acme")
 async def test_something_goes_round_on_the_short_path(open_app: Open, journal: Journal) -> None:
     """One key at the third step opens the fourth, and the thought is sorted like any other."""
-    app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await write(pilot, "1\n\n\n")
         await answer(pilot, "t something is going round", "t")
@@ -134,8 +141,7 @@ async def test_something_goes_round_on_the_short_path(open_app: Open, journal: J
         await answer(pilot, "Then we treat it as a guess. The thought:", "3")
         await answer(pilot, "Nothing can settle this today. Shall we", "l")
         await sees(pilot, "A friend called Linh")
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert [(thought.text, thought.sort, thought.fate) for thought in flow.thoughts] == [
         ("The room was so quiet", Sort.UNSURE, Fate.LET_GO)
     ]
@@ -144,32 +150,28 @@ async def test_something_goes_round_on_the_short_path(open_app: Open, journal: J
 @pytest.mark.usefixtures("acme")
 async def test_left_half_way_and_gone_on_with(open_app: Open, journal: Journal) -> None:
     """Escape keeps the half-typed line, and the next start goes on at the same question, in the same line."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await write(pilot, "7\ntired\n1\n")
         await answer(pilot, "rambled on pay", "I talked for tw")
         await pilot.press("escape")
         await sees(pilot, "F3 Journal", "written")
         assert journal.recap("acme").state is State.WRITTEN
-    again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await sees(pilot, "Choose one moment you would handle differently.", "I talked for tw")
         await write(pilot, "o minutes\n")
         await sees(pilot, "I talked for two minutes", "What happened, in one sentence?")
         await pilot.press("escape")
         await settled(pilot)
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert (flow.pull_before, flow.feeling, flow.moment) == (7, "tired", "I talked for two minutes")
 
 
 @pytest.mark.usefixtures("acme")
 async def test_a_program_that_ends_in_the_middle_of_a_line(open_app: Open, journal: Journal) -> None:
     """What was typed a second ago is in the journal, though nobody pressed enter and the program is gone."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await write(pilot, "7\n\n")
         await answer(pilot, "Name up to three things", "said no to week")
@@ -178,8 +180,7 @@ async def test_a_program_that_ends_in_the_middle_of_a_line(open_app: Open, journ
             if flow is not None and flow.typed == ("said no to week",):
                 break
             await pilot.pause()
-    again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await sees(pilot, "Name up to three things", "said no to week")
 
@@ -187,14 +188,12 @@ async def test_a_program_that_ends_in_the_middle_of_a_line(open_app: Open, journ
 @pytest.mark.usefixtures("acme")
 async def test_every_way_out_keeps_the_line_in_hand(open_app: Open, journal: Journal) -> None:
     """Leaving the whole program in the middle of a line keeps that line at once."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await write(pilot, "7\n\n")
         await answer(pilot, "Name up to three things", "said no to weekends")
         await pilot.press("ctrl+q")
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert flow.typed == ("said no to weekends",)
 
 
@@ -204,7 +203,7 @@ async def test_another_program_holds_the_journal(
 ) -> None:
     """The next question comes while another program writes, and what is typed into it meanwhile is kept."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await sees(pilot, "How strongly")
         with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
@@ -217,7 +216,6 @@ async def test_another_program_holds_the_journal(
         await write(pilot, "en")
         await pilot.press("escape")
         await sees(pilot, "F3 Journal", "written")
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert (flow.pull_before, flow.feeling, flow.typed) == (7, "tired", ("asked for the pen",))
     assert [kept.text for kept in flow.kept] == ["said no to weekends"]

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from tests.tui.conftest import Open
 from tests.tui.contrast import ENOUGH, contrast, drawn, is_red
-from tests.tui.evening import all_there, kept, screen_text, sees, settled, write
+from tests.tui.evening import all_there, kept, screen_text, sees, settled, sitting, write
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
@@ -113,7 +113,7 @@ async def go_round(pilot: Pilot[int]) -> list[str]:
 async def test_what_is_drawn_can_be_read(open_app: Open, theme: str) -> None:
     """On the screens as they are drawn, each text has the contrast that its theme promises."""
     app = open_app(theme=theme, name="Linh")
-    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (100, 30)) as pilot:
         assert await go_round(pilot) == []
 
 
@@ -127,7 +127,7 @@ async def test_without_colour(open_app: Open, monkeypatch: pytest.MonkeyPatch) -
     """With NO_COLOR nothing is painted: what steps back is dim, the cursor is turned over."""
     monkeypatch.setenv("NO_COLOR", "1")
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\nSRE\n2\nv")
         await sees(pilot, "● video", "○ phone", "◐")
         assert list(drawn(app)) == []
@@ -141,7 +141,7 @@ async def test_without_colour(open_app: Open, monkeypatch: pytest.MonkeyPatch) -
 async def test_hints_are_dim_in_the_colours_of_the_terminal(open_app: Open, theme: str) -> None:
     """Where a grey of ours could be unseen, what steps back is the terminal's own text, and dim."""
     app = open_app(theme=theme)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await sees(pilot, "Only the company matters")
         hints = styles(app, "Only the company matters")
         assert {(style.dim, style.color and style.color.is_default) for style in hints} == {(True, True)}
@@ -151,7 +151,7 @@ async def test_hints_are_dim_in_the_colours_of_the_terminal(open_app: Open, them
 async def test_every_theme_there_is(open_app: Open) -> None:
     """The form says the same in every theme, the terminal's own colours among them; the last one is kept."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme Robotics\nSRE\n2\nv")
         await all_there(pilot)
         await kept(app, pilot)

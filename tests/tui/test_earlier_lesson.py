@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import kept, read_aloud, sees, write
+from tests.tui.evening import kept, read_aloud, sees, sitting, write
 
 from recap.journal.journal import Journal
 from recap.rules.lessons import LessonPage
@@ -41,14 +41,14 @@ async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None
     Who left there and comes back is asked without another key.
     """
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Borealis")
         await app.form.go_to(5)
         await write(pilot, "calm\n")
         await sees(pilot, ASKED)
         await pilot.press("ctrl+q")
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await sees(pilot, ASKED, "The moment ○ it came, and I did it")
         await write(pilot, "\n\n")
         await pilot.press("space")
@@ -62,7 +62,7 @@ async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None
     assert (told.asked_in, told.came, told.worked) == (recap_id, True, True)
     assert told.what_happened == "I said 60 and stopped"
     again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await again.form.go_to(6)
         await kept(again, pilot)
         assert ASKED not in read_aloud(again)
@@ -72,7 +72,7 @@ async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None
 async def test_passed_over_it_is_not_asked_again(open_app: Open, lesson: Journal) -> None:
     """Who writes the recap without an answer has been asked, and the recap is as it was typed."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Borealis")
         await app.form.go_to(5)
         await sees(pilot, ASKED)

@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import NOW, ZONE, Open
-from tests.tui.evening import answer, close_out, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import (
+    answer,
+    close_out,
+    read_aloud,
+    screen_text,
+    sees,
+    settled,
+    sitting,
+    unfinished,
+    write,
+)
 
 from recap.journal.journal import Journal
 from recap.rules.closeout import Flow, Spot
@@ -46,8 +56,7 @@ def at_the_thoughts(acme: Recap, journal: Journal) -> Journal:
 
 def put_away(journal: Journal) -> tuple[Thought, ...]:
     """The thoughts of today's interview, from the evening that is not done yet."""
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     return flow.close_out.thoughts
 
 
@@ -57,7 +66,7 @@ async def test_every_fate_once(open_app: Open, at_the_thoughts: Journal) -> None
     visits = [earlier(days, Thought(BLANK, Sort.GUESS, Fate.LET_GO)) for days in (40, 20)]
     at_the_thoughts.keep([], visits, [{**letter, "kind": "thank_you", "to": "Priya Raman"}])
     app = open_app(name="Linh", thoughts_per_close_out=7)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "One line each, up to seven.", "I forgot to send the slides\n")
         await write(pilot, "I talked over Priya\nI never thanked her for the tour\nThey chose already\n")
@@ -102,8 +111,7 @@ async def test_every_fate_once(open_app: Open, at_the_thoughts: Journal) -> None
 async def test_a_thought_met_before(open_app: Open, at_the_thoughts: Journal) -> None:
     """The second time, it says when it came by and what was chosen; enter chooses the same."""
     at_the_thoughts.keep([], [earlier(43, Thought("They think I am too junior", Sort.GUESS, Fate.WAITING))])
-    app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await answer(pilot, "What is still going round", "I sounded too junior\n\n")
         await sees(pilot, "You have met this thought before, on 8 Oct.", "enter Same again")
@@ -117,8 +125,7 @@ async def test_a_thought_met_before(open_app: Open, at_the_thoughts: Journal) ->
 
 async def test_a_fourth_thought(open_app: Open, at_the_thoughts: Journal) -> None:
     """Three is enough: the fourth takes the place of one of them, by one key, and nothing is sorted twice."""
-    app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await answer(pilot, "One line each, up to three.", "the handshake\nthe shirt\nthe silence\n")
         await write(pilot, "the missed train\n")
@@ -139,7 +146,7 @@ async def test_a_long_line_is_told_so_and_kept(open_app: Open, at_the_thoughts: 
     """Past 140 characters it says that one line is enough, and takes none of the words away."""
     app = open_app(name="Linh")
     long = "and then I said " * 10
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "What is still going round", long)
         await sees(pilot, "One line is enough. The rest can stay in the recap.")
@@ -149,8 +156,7 @@ async def test_a_long_line_is_told_so_and_kept(open_app: Open, at_the_thoughts: 
         )
         await pilot.press("escape")
         await settled(pilot)
-    flow = at_the_thoughts.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(at_the_thoughts)
     assert flow.typed[0].split() == long.split()
 
 
@@ -160,7 +166,7 @@ async def test_time_for_this_part(open_app: Open, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("recap.rules.closeout.set_down.SECONDS_TO_SET_DOWN", 0.01)
     monkeypatch.setattr("recap.tui.screens.close_out.TICK", 0.25)
     app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "What is still going round", "the hand")
         await sees(pilot, "That is the time for this part. Finish your line, then we sort what is here.")
@@ -173,7 +179,7 @@ async def test_time_for_this_part(open_app: Open, monkeypatch: pytest.MonkeyPatc
 async def test_the_name_is_asked_when_it_is_needed(open_app: Open) -> None:
     """Nobody is asked for a name before the friend needs one, and it is asked only once in a life."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "What is still going round", "\n")
         await answer(pilot, "What do you like to be called?", "Mỹ Linh\n")

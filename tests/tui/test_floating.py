@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import lines, read_aloud, sees, settled, write
+from tests.tui.evening import lines, read_aloud, sees, settled, sitting, write
 
 from recap.rules.record import Recap
 
@@ -12,7 +12,7 @@ from recap.rules.record import Recap
 async def test_the_answers_of_the_card_stay_in_sight(open_app: Open) -> None:
     """On a terminal of 40 by 12 the card scrolls its words, and its keys are there all the time."""
     app = open_app(my_people=("Mum 555 0100",))
-    async with app.run_test(size=(40, 12), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (40, 12)) as pilot:
         await pilot.press("f8")
         await sees(pilot, "Your writing is saved.", "p show my people", "s stop here", "g go on")
         await write(pilot, "p")
@@ -25,7 +25,7 @@ async def test_the_answers_of_the_card_stay_in_sight(open_app: Open) -> None:
 async def test_the_mouse_closes_what_floats(open_app: Open) -> None:
     """A click beside the drafts, or on esc in their line of keys, goes back to the form as it was."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         for place in ("beside", "esc Back"):
             await pilot.press("ctrl+t")
             await sees(pilot, "Which recap now?", "esc Back")
@@ -39,7 +39,7 @@ async def test_the_mouse_closes_what_floats(open_app: Open) -> None:
 async def test_help_explains_where_you_are(open_app: Open) -> None:
     """F1 over the settings and on a page that is read tells the keys of there, and F1 again closes it."""
     app = open_app()
-    async with app.run_test(size=(80, 30), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (80, 30)) as pilot:
         await pilot.press("f10", "f1")
         await sees(pilot, "Keys here", "Keep the settings and go back.", "Who you could call")
         assert "next step" not in read_aloud(app)
@@ -56,7 +56,7 @@ async def test_help_explains_where_you_are(open_app: Open) -> None:
 async def test_what_is_said_in_passing_does_not_pile_up(open_app: Open) -> None:
     """A word takes the place of the word before, on one line above the keys; a warning stays beside it."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         app.notify("A warning.", severity="warning", markup=False)
         for number in range(5):
             app.notify(f"Word {number}.", markup=False)

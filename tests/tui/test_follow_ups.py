@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import answer, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import answer, read_aloud, screen_text, sees, settled, sitting, write
 from tests.tui.test_hostile import obeyed
 from textual.pilot import Pilot
 
@@ -64,7 +64,7 @@ async def turn_to(pilot: Pilot[int], said: str) -> None:
 async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPages) -> None:
     """One is copied and sent, one refused because it reads like its neighbour, one was sent by hand."""
     app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await sees(pilot, "until tomorrow 13:45", "Acme Robotics · today 12:45", "enter writes it")
         await write(pilot, "\n")
@@ -108,8 +108,7 @@ async def test_no_letter_is_sent_before_the_end(
     """While the interview is still to end a note can be drafted, and not be called sent."""
     journal.save(replace(ACME, held_at=NOW - timedelta(minutes=5), minutes=60, people=(PRIYA,)))
     journal.written("acme")
-    app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(**SIGNED)) as pilot:
         await pilot.press("f5", "a")
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")
@@ -126,7 +125,7 @@ async def test_no_letter_is_sent_before_the_end(
 async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityPages) -> None:
     """Before its day the key says which day it is; a reason lets it go, and the reason is kept with it."""
     app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f5", "a")
         await turn_to(pilot, "once how it stands")
         await write(pilot, "s")
@@ -154,8 +153,7 @@ async def test_an_invitation_to_write_opens_one_more(
     journal.letters.done(
         "check_in", met.opportunity_id, met.id, "Tom Okafor", NOW, reason="it could not wait"
     )
-    app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(**SIGNED)) as pilot:
         await pilot.press("f5", "a")
         await turn_to(pilot, "once how it stands")
         await write(pilot, "\n")
@@ -170,7 +168,7 @@ async def test_an_invitation_to_write_opens_one_more(
 async def test_a_no_in_two_keys(open_app: Open, met: Recap, kept: OpportunityPages) -> None:
     """Two keys note it; what can follow is a key each, the reply waits an hour, and one key takes it back."""
     app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "or")
         await sees(pilot, "It is noted. Nothing about it needs doing now.", "it can go from 15:45")
@@ -205,7 +203,7 @@ async def test_an_invitation_and_a_day(
 ) -> None:
     """The next interview and the day they decide are typed as people say them; a day needs its time."""
     app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "oi")
         await answer(pilot, "When is it?", "tue")
@@ -234,7 +232,7 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
 ) -> None:
     """The first letter asks how you sign; it goes on later where it was left, in the person's own words."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")
         await sees(pilot, "Your letters end with it. It is asked once; it stands in your settings, at F10.")
@@ -271,7 +269,7 @@ async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Jour
     journal.save(replace(held, people=(person,), topics=(Topic(STRANGE, STRANGE),), referrer=STRANGE))
     journal.written("acme")
     app = open_app(**SIGNED)
-    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 40)) as pilot:
 
         async def look(*there: str) -> None:
             await sees(pilot, *there)
@@ -303,7 +301,7 @@ async def test_what_is_no_letter(
     review = CloseOut(thoughts=(slides,))
     journal.keep([], [Recap("cirrus", state=State.CLOSED, company="Cirrus", closed_at=NOW, close_out=review)])
     app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await turn_to(pilot, "A better answer: Why are you leaving?")
         await write(pilot, "\n")
         await answer(pilot, "You said: it sounded flat", "I want to see what happens after")
@@ -336,8 +334,7 @@ async def test_what_is_no_letter(
 
 async def test_an_empty_place_speaks(open_app: Open) -> None:
     """Where nothing is yet, two lines say what will be here and the key that begins."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f5", "enter", "s", "o", "d", "p", "u")
         await sees(pilot, "What can be done after an interview will be here", "Press F2 to write about one.")
 
@@ -347,8 +344,7 @@ async def test_days_and_people_go_into_files(
 ) -> None:
     """One key writes the days as a calendar and the people as contacts, where the person says."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(**SIGNED)) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "c")
         await answer(pilot, "Write the days into a calendar file", "\n")

@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import answer, close_out, kept, opened, read_aloud, sees, settled, write
+from tests.tui.evening import answer, close_out, kept, opened, read_aloud, sees, settled, sitting, write
 from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
@@ -41,7 +41,7 @@ async def test_another_recap_while_one_cannot_be_written(
     """What could not be written when another recap came into the form is written on the way out."""
     monkeypatch.setitem(cast("dict[str, int]", Journal.__init__.__kwdefaults__), "wait_ms", 20)
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await kept(app, pilot)
         recap_id = app.form.recap.id
@@ -62,7 +62,7 @@ async def test_help_over_a_review_that_is_being_sealed(
 ) -> None:
     """The review that was closed while a page of help came on top of it is over when that goes."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         await close_out(pilot)
         await answer(pilot, "How strongly", "2\n")
@@ -93,7 +93,7 @@ async def test_help_over_a_review_that_is_being_sealed(
 async def test_an_edit_of_a_letter_that_is_heard_of_late(open_app: Open, acme: Recap) -> None:
     """What is told of a key when the next one is in the letter already takes nothing back."""
     app = open_app(name="Linh", sign_off="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f5")
         await sees(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")

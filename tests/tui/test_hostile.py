@@ -20,6 +20,7 @@ from tests.tui.evening import (
     screen_text,
     sees,
     settled,
+    sitting,
     write,
 )
 from textual import events
@@ -84,7 +85,7 @@ async def test_in_every_field_and_on_every_page(open_app: Open, journal: Journal
     """Pasted into every field of the form, it is shown as text wherever the recap is, and kept whole."""
     text, part = TEXTS[which], PARTS[which]
     app = open_app()
-    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 40)) as pilot:
 
         async def look(*there: str) -> None:
             await sees(pilot, *there)
@@ -131,7 +132,7 @@ async def test_in_the_close_out(open_app: Open, journal: Journal, which: str) ->
     app = open_app(name=said[:30], my_people=(said,))
     journal.save(Recap("acme", company=said))
     journal.written("acme")
-    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 40)) as pilot:
 
         async def ask(question: str, *, shows: bool = True, typed: str = said) -> None:
             await sees(pilot, question)
@@ -208,7 +209,7 @@ async def test_a_journal_from_elsewhere(open_app: Open, journal: Journal, journa
             )
         file.commit()
     app = open_app()
-    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 40)) as pilot:
         await opened(pilot)
         await settled(pilot)
         assert MARKUP in screen_text(app)
@@ -224,7 +225,7 @@ async def test_what_is_typed_from_other_keyboards(open_app: Open) -> None:
     """The wide space of Japanese, the joiners of Persian and of emoji are taken in like letters."""
     app = open_app()
     typed = "山田　花子 می‌خواهم 👩‍👩‍👧"
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, typed)
         assert app.form.recap.company == typed
         assert "山田　花子" in screen_text(app)

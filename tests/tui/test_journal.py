@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import lines, opened, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import lines, opened, read_aloud, screen_text, sees, settled, sitting, write
 from textual.geometry import Size
 
 from recap.journal.journal import Journal
@@ -45,7 +45,7 @@ def companies(text: str) -> list[str]:
 async def test_finding_by_any_word(open_app: Open) -> None:
     """What is typed narrows the list at once, with and without accents; escape shows everything again."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics")
         assert companies(screen_text(app)) == ["Acme Robotics", "Borealis", "Đông Á"]
@@ -67,7 +67,7 @@ async def test_finding_by_any_word(open_app: Open) -> None:
 async def test_nothing_found_says_what_was_searched(open_app: Open) -> None:
     """Words that are nowhere are said again as they were typed, with where it looked, whatever they are."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "slash")
         await write(pilot, "zebra")
         await sees(pilot, "Nothing found for “zebra”. It looked through everything you wrote.")
@@ -82,8 +82,7 @@ async def test_nothing_found_says_what_was_searched(open_app: Open) -> None:
 
 async def test_an_empty_journal_speaks(open_app: Open) -> None:
     """Where nothing is yet, two lines say what will be there and the key that begins."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Your recaps will be here, newest first. Press F2 to write the first one.")
         await pilot.press("e", "enter", "c", "d", "o", "u", "x")
@@ -93,7 +92,7 @@ async def test_an_empty_journal_speaks(open_app: Open) -> None:
 async def test_into_the_bin_and_back(open_app: Open, three: Journal) -> None:
     """A recap put into the bin by mistake comes back by one key, at once or later from the bin."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "down", "d")
         await sees(pilot, "In the bin for 30 days. u brings it back.")
         assert three.recap("borealis").deleted_at
@@ -106,7 +105,7 @@ async def test_into_the_bin_and_back(open_app: Open, three: Journal) -> None:
         await pilot.press("d")
         await settled(pilot)
     again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await pilot.press("f3", "x")
         await sees(pilot, "Borealis")
         assert companies(screen_text(again)) == ["Borealis"]
@@ -123,7 +122,7 @@ async def test_into_the_bin_and_back(open_app: Open, three: Journal) -> None:
 async def test_a_draft_in_the_bin_leaves_the_form(open_app: Open, journal: Journal) -> None:
     """The recap in hand, thrown away from the list, is not written anew by the form."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme Robotics")
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics", "draft")
@@ -141,7 +140,7 @@ async def test_a_draft_of_the_list_is_gone_on_with(open_app: Open, journal: Jour
     """Edit opens a draft where it was left, and keeps the one that was in the form."""
     journal.save(replace(ACME, state=State.DRAFT))
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+t", "enter")
         await settled(pilot)
         await write(pilot, "Borealis")
@@ -160,7 +159,7 @@ async def test_a_draft_of_the_list_is_gone_on_with(open_app: Open, journal: Jour
 async def test_a_written_recap_is_corrected(open_app: Open, three: Journal) -> None:
     """A recap that is written is corrected in the same form, stays written, and is found by its new words."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics")
         await pilot.press("e")
@@ -185,7 +184,7 @@ async def test_copying_hands_it_to_the_terminal_and_to_a_file(
     """Copy sends the document to the terminal's clipboard and names the file that holds it as well."""
     app = open_app()
     sent: list[str] = []
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         driver = app._driver  # noqa: SLF001  (what reaches the terminal goes through it)
         assert driver is not None
         monkeypatch.setattr(driver, "write", sent.append)
@@ -210,7 +209,7 @@ async def test_copying_hands_it_to_the_terminal_and_to_a_file(
 async def test_another_program_is_writing(open_app: Open, journal_file: Path) -> None:
     """While another program writes, what cannot be read is said so, and the next try works."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics")
@@ -235,7 +234,7 @@ async def test_another_program_is_writing(open_app: Open, journal_file: Path) ->
 async def test_reading_beside_the_list(open_app: Open) -> None:
     """Where there is room the recap under the bar is read beside the list, and follows the bar."""
     app = open_app()
-    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 36)) as pilot:
         await pilot.press("f3")
         await sees(pilot, "drew the failure timeline")
         await pilot.press("down")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import answer, close_out, kept, sees, settled, write
+from tests.tui.evening import answer, close_out, kept, sees, settled, sitting, unfinished, write
 from textual import events
 from textual.pilot import Pilot
 
@@ -35,7 +35,7 @@ async def left(pilot: Pilot[int]) -> None:
 async def test_leaving_the_form(open_app: Open, journal_file: Path) -> None:
     """The last letters before ctrl+q are kept."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await kept(app, pilot)
         recap_id = app.form.recap.id
@@ -46,8 +46,7 @@ async def test_leaving_the_form(open_app: Open, journal_file: Path) -> None:
 
 async def test_leaving_a_box(open_app: Open, acme: Recap, journal: Journal) -> None:
     """What is begun in a small box is kept on the way out too."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3", "p", "f")
         await sees(pilot, "What did they say")
         at_once(pilot, "calm", "ctrl+q")
@@ -58,7 +57,7 @@ async def test_leaving_a_box(open_app: Open, acme: Recap, journal: Journal) -> N
 async def test_a_box_that_was_left_open(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed at the start goes on in the box to empty your head, though it is long in coming."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await pilot.press("ctrl+o")
         await write(pilot, "two managers")
@@ -68,7 +67,7 @@ async def test_a_box_that_was_left_open(open_app: Open, monkeypatch: pytest.Monk
         FormScreen, "call_after_refresh", lambda form, *to_do: later(form, 0.2, partial(*to_do))
     )
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         at_once(pilot, "and", "x")
         await sees(pilot, "two managersandx")
         await kept(app, pilot)
@@ -79,7 +78,7 @@ async def test_a_box_that_was_left_open(open_app: Open, monkeypatch: pytest.Monk
 async def test_it_is_written(open_app: Open, journal_file: Path) -> None:
     """The last letters before ctrl+s belong to the recap that is written, not to the fresh one."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await kept(app, pilot)
         recap_id = app.form.recap.id
@@ -93,8 +92,7 @@ async def test_it_is_written(open_app: Open, journal_file: Path) -> None:
 @pytest.mark.usefixtures("acme")
 async def test_a_question_back(open_app: Open, journal: Journal) -> None:
     """The last letters of an answer wait at their question while the person looks at the one before."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await answer(pilot, "How strongly", "7\n")
         await answer(pilot, "One word for how you feel", "tir")
@@ -104,8 +102,7 @@ async def test_a_question_back(open_app: Open, journal: Journal) -> None:
         await write(pilot, "\n")
         await sees(pilot, "Name up to three things")
         await settled(pilot)
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert flow.feeling == "tired"
 
 
@@ -114,7 +111,7 @@ async def test_keys_ahead_of_a_close_out_that_is_long_in_coming(
 ) -> None:
     """Who knows the way types on: while another program holds the journal, no key goes to the list below."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics")
         with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:

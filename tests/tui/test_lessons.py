@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import answer, sees, settled
+from tests.tui.evening import answer, sees, settled, sitting
 
 from recap.journal.journal import Journal
 from recap.rules.lessons import LessonState
@@ -38,8 +38,7 @@ def learned(journal: Journal) -> Journal:
 
 async def test_a_lesson_came(open_app: Open, learned: Journal) -> None:
     """What happened in the interview after it is noted, and a lesson that worked speaks for its theme."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4", "l")
         await sees(pilot, "Open When [/] 東京 I am asked two things, I will number them.")
         await pilot.press("enter")
@@ -60,8 +59,7 @@ async def test_a_lesson_came(open_app: Open, learned: Journal) -> None:
 
 async def test_a_lesson_is_let_go_and_taken_back(open_app: Open, learned: Journal) -> None:
     """A lesson can be kept, done or let go at any time, opens its recap, and u takes the last step back."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4", "l", "d")
         await answer(pilot, "And now, shall we", "l")
         await sees(pilot, "Let go When [/]")

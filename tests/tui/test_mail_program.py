@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.tui.conftest import ACME, Open
-from tests.tui.evening import PATIENCE, answer, sees, write
+from tests.tui.evening import PATIENCE, answer, sees, sitting, write
 from tests.tui.test_follow_ups import ENDED, PRIYA, SIGNED, turn_to
 from textual.pilot import Pilot
 
@@ -54,8 +54,7 @@ async def test_only_a_key_opens_the_mail_program_or_a_profile(
 ) -> None:
     """The mail program is given address and every line; whoever was thanked can be connected with."""
     meet(journal, "priya@acme.example")
-    app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(**SIGNED)) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")
         await answer(pilot, "What about it stayed with you?", "100% & more?\t")
@@ -84,8 +83,7 @@ async def test_only_a_key_opens_the_mail_program_or_a_profile(
 async def test_what_is_no_address_is_said(open_app: Open, journal: Journal, opened: Opened) -> None:
     """An address without an @ is pointed out where it is used, and stays as it is."""
     meet(journal, "priya.acme")
-    app = open_app(**SIGNED)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(**SIGNED)) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "\n")
         await answer(pilot, "What about it stayed with you?", "it was kind")

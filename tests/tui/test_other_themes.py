@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import screen_text, write
+from tests.tui.evening import screen_text, sitting, write
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.tui.evening import screen_text, write
 async def test_the_form_opens_in_any_theme(open_app: Open, theme: str) -> None:
     """The built-in themes and the terminal's own colours draw the form and take what is typed."""
     app = open_app(theme=theme)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\n")
         assert app.theme == theme
         assert "Acme" in screen_text(app)

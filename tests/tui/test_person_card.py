@@ -6,7 +6,17 @@ from datetime import timedelta
 
 import pytest
 from tests.tui.conftest import NOW, Open
-from tests.tui.evening import answer, close_out, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import (
+    answer,
+    close_out,
+    read_aloud,
+    screen_text,
+    sees,
+    settled,
+    sitting,
+    unfinished,
+    write,
+)
 from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
@@ -45,8 +55,7 @@ async def look_for_a_person(pilot: Pilot[int], place: str) -> None:
 async def test_on_every_screen(open_app: Open, journal: Journal) -> None:
     """Wherever somebody is, F8 shows the card, and escape leads back to where they were."""
     journal.keep([], [CLOSED])
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await look_for_a_person(pilot, "Which interview was it?")
         for key, place in (
             ("ctrl+o", "Empty your head."),
@@ -78,8 +87,7 @@ async def test_on_every_screen(open_app: Open, journal: Journal) -> None:
 @pytest.mark.usefixtures("acme")
 async def test_over_the_offer(open_app: Open) -> None:
     """The offer of the close-out is still there after the card."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await write(pilot, "Borealis")
         await pilot.press("ctrl+s")
         await look_for_a_person(pilot, "Close this review now?")
@@ -88,12 +96,12 @@ async def test_over_the_offer(open_app: Open) -> None:
 async def test_the_own_people(open_app: Open) -> None:
     """The card shows the people and the helpline of the settings, and says where to put them."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f8")
         await answer(pilot, CARD, "p")
         await sees(pilot, "Nobody is written here yet. The settings have a place for your people")
     app = open_app(my_people=("Mẹ 090 555 0100", "[bold]Tom[/]"), my_helpline="116 111")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f8")
         await answer(pilot, CARD, "p")
         await sees(pilot, "Mẹ 090 555 0100 [bold]Tom[/] 116 111")
@@ -102,16 +110,14 @@ async def test_the_own_people(open_app: Open) -> None:
 @pytest.mark.usefixtures("acme")
 async def test_stopping_in_the_middle_of_the_close_out(open_app: Open, journal: Journal) -> None:
     """Stop here leaves the close-out with every word of it kept, and the recap as it was."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await close_out(pilot)
         await write(pilot, "9\nshaken\n")
         await answer(pilot, "Name up to three things", "said no to week")
         await pilot.press("f8")
         await answer(pilot, f"{HEAVY} Your writing is saved.", "s")
         await sees(pilot, "F3 Journal", "written")
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert (flow.pull_before, flow.feeling, flow.typed) == (9, "shaken", ("said no to week",))
     assert journal.recap("acme").state is State.WRITTEN
 
@@ -122,7 +128,7 @@ async def test_going_on_asks_no_more_about_thoughts(open_app: Open, journal: Jou
     journal.save(Recap("next", company="Nightjar"))
     journal.written("next")
     app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await sees(pilot, "Take one slow breath")
         await pilot.press("escape")
@@ -164,7 +170,7 @@ async def test_the_card_after_a_heavy_close_out(
 ) -> None:
     """A pull of eight or more that is not lower than before brings the card by itself; nothing else does."""
     app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await close_out(pilot)
         await answer(pilot, "How strongly", f"{before}\n")
         while "Press Enter to close this review." not in read_aloud(app):

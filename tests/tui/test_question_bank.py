@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import answer, read_aloud, sees, settled, write
+from tests.tui.evening import answer, read_aloud, sees, settled, sitting, write
 
 from recap.journal.journal import Journal
 from recap.rules.record import Landed, Question
@@ -32,7 +32,7 @@ def asked(journal: Journal) -> Journal:
 async def test_a_better_answer_is_written_and_said_aloud(open_app: Open, asked: Journal) -> None:
     """What stumbled without an answer comes first; its answer is written there and said aloud."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f4", "b")
         await sees(
             pilot, "Stumbled, and no better answer yet Why are you leaving?", "Better: I ran the weekly"
@@ -65,8 +65,7 @@ async def test_a_better_answer_is_written_and_said_aloud(open_app: Open, asked: 
 
 async def test_a_better_answer_is_kept_while_it_is_typed(open_app: Open, asked: Journal) -> None:
     """A second after a pause in typing the journal has it, with no key pressed to keep it."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4", "b")
         await sees(pilot, "Why are you leaving?")
         await pilot.press("e")
@@ -77,8 +76,7 @@ async def test_a_better_answer_is_kept_while_it_is_typed(open_app: Open, asked: 
 
 async def test_the_same_question_is_joined_and_split(open_app: Open, asked: Journal) -> None:
     """Two wordings that ask the same are joined by the person, split again, and undone."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4", "b", "enter")
         await sees(pilot, "Asked, newest first", "No better answer yet")
         await pilot.press("m")
@@ -99,7 +97,7 @@ async def test_a_question_is_found(open_app: Open, asked: Journal) -> None:
     """Words of a question or an answer narrow the list; esc shows all of it, then goes back."""
     assert asked.learning.questions()
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f4", "b", "slash")
         await write(pilot, "weekly")
         await settled(pilot)
@@ -115,8 +113,7 @@ async def test_a_question_is_found(open_app: Open, asked: Journal) -> None:
 
 async def test_leaving_in_the_middle_of_a_better_answer(open_app: Open, asked: Journal) -> None:
     """What is written of a better answer is kept when somebody quits with the box still open."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4", "b", "e")
         await answer(pilot, "Why are you leaving?", "I want to see [/] what")
         await pilot.press("ctrl+q")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import NOW, Open
-from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, sitting, write
 
 from recap.documents.markdown import write_document
 from recap.documents.record_json import from_json
@@ -78,7 +78,7 @@ def four(journal: Journal) -> Journal:
 async def test_the_phone_rings(open_app: Open) -> None:
     """F3 and b are the brief of whom you meet next: what you named is on its first screen, no thought is."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "b")
         await sees(pilot, "Đông Á · Analyst", "next round Tue 24 Nov 09:00, in 4 days")
         await sees(pilot, "I named 42k gross", "Trần Thị Ngọc, Head of Data", "both from Huế", "Why us?")
@@ -103,7 +103,7 @@ async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
     """An outcome is two keys, wherever the recap or its opportunity is in sight, and one takes it back."""
     opportunity = four.recap("second").opportunity_id
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "next round Tue 24 Nov")
         await pilot.press("o")
@@ -129,7 +129,7 @@ async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
 async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
     """Opportunities are one key away, their rounds in order; from one that is read the next is one key."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "t")
         await sees(pilot, "3 opportunities", "2 rounds")
         await pilot.press("enter")
@@ -151,8 +151,7 @@ async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
 
 async def test_a_round_that_belongs_elsewhere(open_app: Open, four: Journal) -> None:
     """A round is moved to another opportunity by a few letters of it, and comes back by one key."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3", "p", "up", "m")
         await answer(pilot, "Which opportunity does this round belong to?", "bor\n")
         await sees(pilot, "Moved to Borealis.")
@@ -170,7 +169,7 @@ async def test_offers_side_by_side(open_app: Open, four: Journal) -> None:
         opportunity = four.recap(recap_id).opportunity_id
         four.standing.set_outcome(opportunity, Outcome.OFFER_MADE, at, offer_until=until)
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "v")
         await sees(pilot, "until Fri 27 Nov 2026, in 7 days", "= I named 42k gross", "nothing noted")
         assert [line.split() for line in lines(app) if "Borealis" in line] == [["Borealis", "Đông", "Á"]]
@@ -182,8 +181,7 @@ async def test_offers_side_by_side(open_app: Open, four: Journal) -> None:
 @pytest.mark.usefixtures("four")
 async def test_narrowing_the_list(open_app: Open) -> None:
     """The list is narrowed by words that are typed or picked, says to what, and escape undoes it."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3", "slash")
         await write(pilot, "state:written year:2026 ")
         await sees(pilot, "2 found that is written of 2026")
@@ -203,7 +201,7 @@ async def test_narrowing_the_list(open_app: Open) -> None:
 async def test_the_bar_stays_where_it_is(open_app: Open, four: Journal) -> None:
     """The bar stays where a recap went to the bin; one without a date says only when it was begun."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "begun 8 weeks ago")
         await pilot.press("home", "down", "d")
@@ -222,8 +220,7 @@ async def test_writing_it_into_a_file(
 ) -> None:
     """A recap is written into the file that is named, never over one that is there."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3", "w")
         await answer(pilot, "Write this recap into which file?", "\n")
         await sees(pilot, "It is in ~/2026-10-31-đông-á.md.")
@@ -248,8 +245,7 @@ async def test_writing_all_that_is_shown(
 ) -> None:
     """Of a narrowed list one key writes the recap under the bar and another all of them, and no others."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3", "slash")
         await write(pilot, "company:đông")
         await sees(pilot, "2 found")
@@ -274,7 +270,7 @@ async def test_a_brief_is_three_screens(open_app: Open, journal: Journal) -> Non
     values = json.loads((files("recap.documents") / "demo.json").read_text(encoding="utf-8"))
     journal.keep(values["opportunities"], [from_json(recap) for recap in values["recaps"]], values["letters"])
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3", "end", "up", "b")
         await sees(pilot, "Ngân hàng Sông Hồng", "They named 45 to 52 million VND gross")
         await pilot.press("space", "space")
@@ -315,8 +311,7 @@ def test_a_brief_says_where_the_rest_of_the_notes_is(older: str, newest: str, sa
 @pytest.mark.usefixtures("four")
 async def test_the_brief_while_another_program_writes(open_app: Open, journal_file: Path) -> None:
     """What cannot be read because another program writes is said so, and comes by itself when it can."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f3")
         await sees(pilot, "next round Tue 24 Nov")
         with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:

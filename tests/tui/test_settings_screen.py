@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from tests.tui.conftest import Open
-from tests.tui.evening import lines, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import lines, read_aloud, screen_text, sees, settled, sitting, write
 from textual.pilot import Pilot
 
 from recap.settings import Settings, read_settings
@@ -27,7 +27,7 @@ async def go_to(pilot: Pilot[int], label: str) -> None:
 async def test_everything_can_be_set(open_app: Open) -> None:
     """Every setting is typed as people write it, and the next start reads it from the file."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f10")
         for label, typed in (
             ("Your name", "Mỹ Linh"),
@@ -64,7 +64,7 @@ async def test_everything_can_be_set(open_app: Open) -> None:
         [],
     )
     again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await pilot.press("f10")
         await sees(pilot, "Mỹ Linh", "22:30", "fri, sat", "Mum 555 0100")
         assert again.theme == "recap-light"
@@ -73,7 +73,7 @@ async def test_everything_can_be_set(open_app: Open) -> None:
 async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open) -> None:
     """A half-typed time or day says so beside it; the setting stays what it was."""
     app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f10")
         for label, typed in (
             ("Bedtime", "half past"),
@@ -93,7 +93,7 @@ async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open
 async def test_leaving_the_program_keeps_them_too(open_app: Open) -> None:
     """Whoever quits without going back first has their settings all the same."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f10")
         await go_to(pilot, "Your name")
         await write(pilot, "Linh")
@@ -104,7 +104,7 @@ async def test_leaving_the_program_keeps_them_too(open_app: Open) -> None:
 async def test_any_text_is_text(open_app: Open) -> None:
     """Brackets, quotes, wide letters and emoji are kept and shown as they were typed."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f10")
         for label in ("Your name", "My people", "My helpline"):
             await go_to(pilot, label)
@@ -122,7 +122,7 @@ async def test_a_wrong_file_is_said(open_app: Open) -> None:
     """What is wrong with the settings is told once the program is there, and the form can be written in."""
     said = "config.toml, line 3: bedtime should be a time in quotes. [/bold]"
     app = open_app(problems=[said])
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await sees(pilot, "config.toml, line 3:")
         await write(pilot, "Acme")
         assert app.form.recap.company == "Acme"
@@ -134,7 +134,7 @@ async def test_a_folder_that_cannot_be_written(open_app: Open) -> None:
     app = open_app()
     app.places.config.parent.mkdir(parents=True, exist_ok=True)
     app.places.config.mkdir()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f10")
         await go_to(pilot, "Your name")
         await write(pilot, "Linh")

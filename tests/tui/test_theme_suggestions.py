@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Open
-from tests.tui.evening import answer, close_out, kept, lines, read_aloud, sees, settled, write
+from tests.tui.evening import (
+    answer,
+    close_out,
+    kept,
+    lines,
+    read_aloud,
+    sees,
+    settled,
+    sitting,
+    unfinished,
+    write,
+)
 
 from recap.journal.journal import Journal
 from recap.rules.confirmed import Confirmed
@@ -19,7 +30,7 @@ from recap.tui.suggesting import Suggesting
 async def test_a_theme_is_taken_with_one_key_and_put_back(open_app: Open) -> None:
     """What fits is offered under the line, the first by one key, and nothing is tagged by itself."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await app.form.go_to(6)
         await write(pilot, "rambled on pay")
@@ -43,7 +54,7 @@ async def test_a_theme_is_taken_with_one_key_and_put_back(open_app: Open) -> Non
 async def test_a_question_that_stumbled(open_app: Open) -> None:
     """A question offers themes once it stumbled, and not while it landed."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await app.form.go_to(3)
         await write(pilot, "Why are you leaving?\nlost the thread\nl")
@@ -66,7 +77,7 @@ async def test_what_was_tagged_before_comes_first(open_app: Open, journal: Journ
         journal.save(Recap(f"r{number}", company="Acme", went_well=tagged))
         journal.written(f"r{number}")
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await app.form.go_to(5)
         await write(pilot, "chatted about the rain")
         await sees(pilot, "○ Small talk in Japanese ^l")
@@ -79,8 +90,7 @@ async def test_what_was_tagged_before_comes_first(open_app: Open, journal: Journ
 @pytest.mark.usefixtures("acme")
 async def test_the_lesson_of_a_close_out(open_app: Open, journal: Journal) -> None:
     """The lesson is given the theme that fits its moment by one key, and it is kept with the lesson."""
-    app = open_app(name="Linh")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app(name="Linh")) as pilot:
         await close_out(pilot)
         await answer(pilot, "How strongly", "2\n")
         await answer(pilot, "One word for how you feel", "\n")
@@ -93,8 +103,7 @@ async def test_the_lesson_of_a_close_out(open_app: Open, journal: Journal) -> No
         await write(pilot, "they ask about pay\nname one number\n")
         await sees(pilot, "What is the next small step in your search")
         await settled(pilot)
-    flow = journal.close_outs.unfinished("acme")
-    assert flow is not None
+    flow = unfinished(journal)
     assert flow.lessons[0].theme == "concise-answers"
 
 

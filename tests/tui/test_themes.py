@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.tui.conftest import ACME, NOW, Open
-from tests.tui.evening import answer, gone, lines, read_aloud, screen_text, sees, settled
+from tests.tui.evening import answer, gone, lines, read_aloud, screen_text, sees, settled, sitting
 
 from recap.documents.record_json import from_json
 from recap.journal.journal import Journal
@@ -37,7 +37,7 @@ def in_column(text: str, name: str) -> int:
 async def test_what_am_i_good_at_and_why_believe_it(open_app: Open) -> None:
     """Both sides stand beside each other, each theme with a sentence; its page opens the recap it is from."""
     app = open_app()
-    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 36)) as pilot:
         await pilot.press("f4")
         await sees(pilot, "Concise answers since 27 Oct", "Short opening: three sentences, then stopped.")
         await sees(pilot, "Leading once, 19 Nov", "No example ready for leading people.")
@@ -61,7 +61,7 @@ async def test_what_am_i_good_at_and_why_believe_it(open_app: Open) -> None:
 async def test_a_theme_is_renamed_merged_retired_and_brought_back(open_app: Open, demo: Journal) -> None:
     """Each change shows at once, none of them loses a sentence, and u takes the last one back."""
     app = open_app()
-    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (100, 30)) as pilot:
         await pilot.press("f4", "right", "enter")
         await sees(pilot, "Something to work on on 19 Nov.")
         await pilot.press("r", "ctrl+u")
@@ -90,8 +90,7 @@ async def test_a_theme_is_renamed_merged_retired_and_brought_back(open_app: Open
 
 async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
     """A theme that is added stands there before it has a sentence, and is gone again by undo."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("f4")
         await sees(pilot, "Strengths")
         await pilot.press("a")
@@ -108,7 +107,7 @@ async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
 async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -> None:
     """Nobody's themes say what will be here; one recap is already useful, on a small screen too."""
     app = open_app()
-    async with app.run_test(size=(60, 20), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (60, 20)) as pilot:
         await pilot.press("f4")
         await sees(pilot, "Your strengths and what you work on will be here", "Press F2 to write a recap")
         await pilot.press("enter", "right")
@@ -133,7 +132,7 @@ async def test_sentences_from_everywhere_are_text(open_app: Open, journal: Journ
     went_well = (WentWell(EVIL, EVIL, themes=(EVIL,)),)
     journal.save(Recap("evil", company=EVIL, held_at=NOW, went_well=went_well))
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f4")
         for keys in (["w"], ["escape", "enter"], ["r"], ["escape", "t"], ["escape"]):
             await sees(pilot, "[/] [bold]x")

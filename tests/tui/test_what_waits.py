@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import ACME, NOW, ZONE, Open
-from tests.tui.evening import answer, kept, opened, read_aloud, screen_text, sees, settled, write
+from tests.tui.evening import answer, kept, opened, read_aloud, screen_text, sees, settled, sitting, write
 from textual.pilot import Pilot
 
 from recap.journal.errors import Busy
@@ -57,7 +57,7 @@ async def test_another_program_holds_the_journal_at_the_start(
     with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
-        async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        async with sitting(app) as pilot:
             await sees(pilot, "Another program held the journal, so this is a fresh recap.")
             for _ in range(3):  # behind the names and what waits, which were asked for in vain
                 with pytest.raises(Busy):
@@ -87,8 +87,7 @@ async def write_it_down(pilot: Pilot[int]) -> str:
 
 async def test_now(open_app: Open, journal: Journal) -> None:
     """One key after the last word of the recap is the first breath of the close-out."""
-    app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         recap_id = await write_it_down(pilot)
         await answer(pilot, "l Later today", "n")
         await answer(pilot, "You have left the room. Take one slow breath.", "4\n")
@@ -101,20 +100,20 @@ async def test_now(open_app: Open, journal: Journal) -> None:
 async def test_later_today_comes_back_once(open_app: Open) -> None:
     """It comes back after six as a line on the form, is asked when somebody turns to it, and never again."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write_it_down(pilot)
         await write(pilot, "l")
         await settled(pilot)
     before_six, after_six = NOW.replace(hour=17, minute=59), NOW.replace(hour=18, minute=1)
     app = open_app(now=before_six)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Borealis")
         await pilot.press("ctrl+u")
         await opened(pilot)
         assert OFFERED not in read_aloud(app)
         await kept(app, pilot)
     app = open_app(now=after_six)
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Borealis\nAna")
         await sees(pilot, f"{OFFERED} F9", "Which interview was it?")
         await write(pilot, "lyst")
@@ -126,7 +125,7 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
         await settled(pilot)
         assert OFFERED not in read_aloud(app)
     app = open_app(now=after_six + timedelta(days=1))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         assert OFFERED not in read_aloud(app)
 
@@ -134,19 +133,19 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
 async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open) -> None:
     """Who was torn out of it sees a line at the next start, and F9 goes on there; not for ever."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write_it_down(pilot)
         await write(pilot, "n")
         await sees(pilot, "How strongly")
         await write(pilot, "7\n")
         await settled(pilot)
     app = open_app(now=NOW + timedelta(hours=1))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await sees(pilot, "Acme Robotics: the close-out waits where you left it. F9")
         await pilot.press("f9")
         await sees(pilot, "step 1 of 7")
     app = open_app(now=NOW + timedelta(days=2))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         assert "waits where you left it" not in read_aloud(app)
 
@@ -154,12 +153,12 @@ async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open)
 async def test_not_this_time_stays_in_the_journal(open_app: Open, journal: Journal) -> None:
     """Somebody who does not want it is not asked again, and can close the review from the journal."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         recap_id = await write_it_down(pilot)
         await write(pilot, "t")
         await settled(pilot)
     app = open_app(now=NOW + timedelta(days=2))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         assert OFFERED not in read_aloud(app)
         await pilot.press("f3")
@@ -173,7 +172,7 @@ async def test_a_draft_is_never_offered(open_app: Open, journal: Journal) -> Non
     """What is not written yet cannot be closed, neither by itself nor from the journal."""
     journal.save(ACME)
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics", "draft")
         assert "Close out" not in screen_text(app)
@@ -197,7 +196,7 @@ async def test_a_parked_thought_is_due(
 ) -> None:
     """One line on the form, whose words show only to who looks; each answer becomes the thought's fate."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await sees(pilot, f"{DUE} F9", "Which interview was it?")
         await write(pilot, "Borealis")
         assert WORDS not in screen_text(app)
@@ -218,7 +217,7 @@ async def test_a_parked_thought_is_due(
 async def test_a_parked_thought_expires_quietly(open_app: Open, parked: Journal) -> None:
     """After two weeks nothing tells of it any more, and it lies where it was put away."""
     app = open_app(now=NOW + timedelta(days=14))
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await opened(pilot)
         assert DUE not in read_aloud(app)
     assert [thought.text for thought in parked.close_outs.unfold("mekong")] == [WORDS]
