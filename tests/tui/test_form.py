@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.tui.conftest import NOW, ZONE, Open
-from tests.tui.evening import all_there, answer, kept, screen_text, sees, settled, write
+from tests.tui.evening import all_there, answer, kept, screen_text, sees, settled, sitting, write
 from textual import events
 
 from recap.journal.journal import Journal
@@ -33,7 +33,7 @@ from recap.tui.widgets.step_pane import StepPane
 async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) -> None:
     """Someone types from the first field to the last with enter, and every word is in its place."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme Robotics\nSite Reliability Engineer\n2\n")
         await write(pilot, "vtoday 14:00\n1 h\n")
         await pilot.press("ctrl+n")
@@ -89,7 +89,7 @@ async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
     After a line that said everything a second one, as for the person before, does not end the list yet.
     """
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+n")
         await sees(pilot, "enter Go on")
         await write(pilot, "Ana Sousa, Head of Platform")
@@ -128,7 +128,7 @@ async def test_tab_before_the_rest_of_the_step_is_painted(
 async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> None:
     """Lines pasted into Topics are a topic each, without their bullets; what is beyond goes to the notes."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
         await write(pilot, "about ")
         app.post_message(events.Paste("on-call\r\n- the move to Rust\n\n2. pay\n"))
@@ -147,8 +147,7 @@ async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> Non
 
 async def test_an_untouched_form_leaves_nothing(open_app: Open, journal_file: Path) -> None:
     """Opening recap, looking round and leaving keeps nothing at all."""
-    app = open_app()
-    async with app.run_test(notifications=True, tooltips=True) as pilot:
+    async with sitting(open_app()) as pilot:
         await pilot.press("ctrl+n", "ctrl+n", "pageup", "tab", "f3", "f2", "ctrl+q")
     assert Pages(journal_file).listing() == []
 
@@ -156,7 +155,7 @@ async def test_an_untouched_form_leaves_nothing(open_app: Open, journal_file: Pa
 async def test_text_taken_back_leaves_nothing(open_app: Open, journal_file: Path) -> None:
     """A company typed, saved and deleted again is no draft."""
     app = open_app()
-    async with app.run_test(notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Ac")
         await kept(app, pilot)
         assert len(Pages(journal_file).drafts()) == 1
@@ -168,7 +167,7 @@ async def test_text_taken_back_leaves_nothing(open_app: Open, journal_file: Path
 async def test_the_draft_opens_where_it_was_left(open_app: Open) -> None:
     """The next start is in the middle of the same person's name."""
     app = open_app()
-    async with app.run_test(notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await pilot.press("ctrl+n")
         await write(pilot, "Priya Raman\n\nAna So")
@@ -176,7 +175,7 @@ async def test_the_draft_opens_where_it_was_left(open_app: Open) -> None:
         await write(pilot, "_")
         await kept(app, pilot)
     again = open_app()
-    async with again.run_test(notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await pilot.pause()
         await write(pilot, "!")
         await kept(again, pilot)
@@ -186,7 +185,7 @@ async def test_the_draft_opens_where_it_was_left(open_app: Open) -> None:
 async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
     """A date typed as people say it shows what was understood, and a half-typed one is not lost."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\n\n\n\nyesterday 3pm")
         await pilot.pause()
         assert "→ Thu 19 Nov" in screen_text(app)
@@ -194,7 +193,7 @@ async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
         await write(pilot, " or so, Tom knows")
         await kept(app, pilot)
     again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await pilot.pause()
         assert "or so, Tom knows" in screen_text(again)
         recap_id = again.form.recap.id
@@ -208,7 +207,7 @@ async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
 async def test_a_day_without_an_hour_is_kept(open_app: Open) -> None:
     """The day of the next interview is said beside the field, and goes into the next step."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\n\n\n\n\n\n\n\n\n\npanel\ntomorrow morning")
         await sees(pilot, "and when tomorrow morning → Sat 21 Nov, the hour is open")
         recap_id = app.form.recap.id
@@ -237,7 +236,7 @@ def test_a_day_is_said_once(typed: str, kept: str) -> None:
 async def test_a_decision_lies_ahead(open_app: Open) -> None:
     """A weekday for a decision is the next one, for an interview the last one."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\n\n\n\nwed 10:30\n\n\n\nwed\n")
         await pilot.pause()
         assert app.form.recap.held_at == datetime(2026, 11, 18, 10, 30, tzinfo=ZoneInfo(ZONE))
@@ -247,7 +246,7 @@ async def test_a_decision_lies_ahead(open_app: Open) -> None:
 async def test_a_recap_is_written_in_the_box_alone(open_app: Open, journal_file: Path) -> None:
     """Ctrl+s does in the box what it does in the form: it asks for a company, and then it is written."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+o")
         await answer(pilot, "Empty your head.", "+ drew the timeline")
         recap_id = app.form.recap.id
@@ -267,7 +266,7 @@ async def test_a_recap_is_written_in_the_box_alone(open_app: Open, journal_file:
 async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: Path) -> None:
     """Marked lines stand in the steps at once; the box left open by a kill opens again with its text."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await pilot.press("ctrl+o")
         await pilot.pause()
@@ -278,7 +277,7 @@ async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: P
         assert [person.name for person in recap.people] == ["Priya Raman"]
         assert recap.next_time[0].text == "rambled on p"
     again = open_app()
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await pilot.pause()
         await pilot.pause()
         await write(pilot, "ay\nwarm room")
@@ -296,14 +295,14 @@ async def test_emptying_the_head_sorts_the_lines(open_app: Open, journal_file: P
 async def test_the_first_lines_of_the_head_say_which_interview(open_app: Open) -> None:
     """Company, role and when are understood at the top of the box, and go when their lines go."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+o")
         await sees(pilot, "!role", "~role", "first line: company, role")
         await write(pilot, "Acme Robotics, SRE\nyesterday 3pm\nwarm room")
         await sees(pilot, "company Acme Robotics", "role SRE", "when Thu 19 Nov 2026, 15:00", "note warm")
         assert await app.form.keeper.save()
     again = open_app(now=NOW + timedelta(hours=1))
-    async with again.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(again) as pilot:
         await sees(pilot, "company Acme Robotics")
         await write(pilot, ", bright")
         recap = again.form.recap
@@ -324,7 +323,7 @@ async def test_the_first_lines_of_the_head_say_which_interview(open_app: Open) -
 async def test_a_mark_that_places_nothing_says_so(open_app: Open) -> None:
     """A mark with nothing behind it is pointed out beside the box."""
     app = open_app()
-    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+    async with sitting(app, (120, 36)) as pilot:
         await pilot.press("ctrl+o")
         await pilot.pause()
         await write(pilot, "@ ")
@@ -336,7 +335,7 @@ async def test_a_mark_that_places_nothing_says_so(open_app: Open) -> None:
 async def test_removing_and_bringing_back(open_app: Open) -> None:
     """A person removed by mistake comes back with undo, in the same place."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+n")
         await write(pilot, "Ana\n\nBo\n\nCy\n\n")
         await pilot.press("up", "up", "ctrl+r")
@@ -350,7 +349,7 @@ async def test_removing_and_bringing_back(open_app: Open) -> None:
 async def test_undo_and_redo_in_a_field(open_app: Open) -> None:
     """Text deleted in a field comes back, and goes again."""
     app = open_app()
-    async with app.run_test(notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme Robotics")
         await pilot.press("ctrl+u")
         assert app.form.recap.company == ""
@@ -363,7 +362,7 @@ async def test_undo_and_redo_in_a_field(open_app: Open) -> None:
 async def test_several_drafts_with_a_way_between_them(open_app: Open, journal_file: Path) -> None:
     """A fresh start keeps the first draft, and the list of drafts leads back to it."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme")
         await pilot.press("ctrl+t")
         await pilot.pause()
@@ -384,7 +383,7 @@ async def test_several_drafts_with_a_way_between_them(open_app: Open, journal_fi
 async def test_written_needs_a_company(open_app: Open, journal_file: Path) -> None:
     """Saying it is written without a company leads to that field and keeps the draft."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.press("ctrl+n")
         await write(pilot, "Ana")
         await pilot.press("ctrl+s")
@@ -401,7 +400,7 @@ async def test_a_second_round_knows_the_first(open_app: Open, journal: Journal) 
     journal.save(first)
     journal.written("first")
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await pilot.pause()
         await app.learn_names()
         await write(pilot, "acme")
@@ -421,7 +420,7 @@ async def test_two_programs_write_in_one_draft(open_app: Open, journal: Journal)
     """What a shell began goes on in its first empty field, and what it adds meanwhile appears in the form."""
     journal.save(Recap("one", company="Acme"))
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "S")
         await kept(app, pilot)
         stored = journal.recap("one")
@@ -438,7 +437,7 @@ async def test_two_programs_write_in_one_draft(open_app: Open, journal: Journal)
 async def test_both_wrote_in_the_same_field(open_app: Open, journal: Journal) -> None:
     """Two texts for one field both stay: theirs in the field, ours in the notes, and the person is told."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await write(pilot, "Acme\nS")
         await kept(app, pilot)
         stored = journal.recap(app.form.recap.id)
@@ -456,7 +455,7 @@ async def test_pasting_more_than_a_line_holds(open_app: Open) -> None:
     """A page pasted into a field of one line is kept whole: what does not fit goes to the notes."""
     app = open_app()
     page = "word " * 1_000
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         app.post_message(events.Paste(page))
         await pilot.pause()
         await kept(app, pilot)
@@ -466,7 +465,7 @@ async def test_pasting_more_than_a_line_holds(open_app: Open) -> None:
 async def test_mouse_alone(open_app: Open) -> None:
     """Steps, answers and keys can be clicked."""
     app = open_app()
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+    async with sitting(app) as pilot:
         await all_there(pilot)
         await pilot.click("#kind", offset=(30, 0))
         await pilot.pause()
