@@ -63,14 +63,16 @@ def test_writing_on_brings_it_back(journal: Journal, pages: Pages) -> None:
 
 
 def test_after_thirty_days_nothing_of_it_can_be_read(
-    journal: Journal, path: Path, clock: Clock, pages: Pages
+    open_journal: Callable[..., Journal], path: Path, clock: Clock, pages: Pages
 ) -> None:
     """Removed for good means that no word of it is left in any byte of the file, nor in the index."""
-    journal.keep((), [replace(RECAP, close_out=CloseOut(thoughts=(Thought("too quixotic"),)))])
-    journal.save(Recap("two", company="Beta", notes="stays"))
-    for word in (b"quokka", b"uorra", b"quixotic"):
-        assert word in path.read_bytes()
-    journal.delete("one")
+    with closing(open_journal()) as journal:
+        journal.keep((), [replace(RECAP, close_out=CloseOut(thoughts=(Thought("too quixotic"),)))])
+        journal.save(Recap("two", company="Beta", notes="stays"))
+        for word in (b"quokka", b"uorra", b"quixotic"):
+            assert word in path.read_bytes()
+        journal.delete("one")
+    journal = open_journal()
     clock.move(days=29, hours=23)
     assert journal.empty_bin() == 0
     assert [row.id for row in pages.listing(bin=True)] == ["one"]
