@@ -222,7 +222,7 @@ def _lesson(line: str, texts: dict[str, str]) -> Lesson | None:
     return Lesson(when=when, will=will, theme="".join(themes[:1]), **texts)
 
 
-def _plain(line: str, texts: dict[str, str]) -> str:  # noqa: ARG001
+def _plain(line: str, texts: dict[str, str]) -> str:  # noqa: ARG001  (as every reader)
     return unescape(line)
 
 

@@ -75,7 +75,7 @@ class FollowUpPages(Reader):
         self.facts: dict[str, str] | None = None
         """What the journal noted, as the last reading of what is due found it; None without a journal."""
 
-    def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002
+    def due(self, now: datetime, *, all: bool = False, words: Wording = OURS) -> list[FollowUp]:  # noqa: A002 - the product's word
         """What is due, by date, with the newest drafts; with ``all`` also what is locked, sent or hidden.
 
         ``now`` is aware and in the person's zone.
@@ -95,7 +95,7 @@ class FollowUpPages(Reader):
         kept = (window for window in windows if window.kind is not FollowUpKind.KEEP_LOOKING)
         return [follow_up(window, now, words, outcome=outcome) for window in sorted(kept, key=by_date)]
 
-    def at_first(self, now: datetime, most: int, *, all: bool = False, words: Wording = OURS) -> AtFirst:  # noqa: A002
+    def at_first(self, now: datetime, most: int, *, all: bool = False, words: Wording = OURS) -> AtFirst:  # noqa: A002 - the product's word
         """What is due, in the order it is shown: three things first, then the others by date."""
         windows = self._windows(now, all=all)
         ranked = [
@@ -111,7 +111,7 @@ class FollowUpPages(Reader):
         )
         return AtFirst(first, others, len(windows) - len(places) - len(rest))
 
-    def _windows(self, now: datetime, *, all: bool) -> list[tuple[Window, FollowUpState, str]]:  # noqa: A002
+    def _windows(self, now: datetime, *, all: bool) -> list[tuple[Window, FollowUpState, str]]:  # noqa: A002 - the product's word
         """The windows that are shown now, by date, with the state each is in, and where it stands.
 
         Where it stands is asked for only with ``all``, since nothing that is shown else was ended by it.

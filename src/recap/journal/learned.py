@@ -63,7 +63,7 @@ _LESSONS = (
 _THEMES_OF_LESSONS = f"SELECT lesson_theme {_OF_RECAP} AND lesson_theme <> ''".format(table="close_out")
 _THEMES_GIVEN = "SELECT theme FROM lesson_state WHERE theme <> '' ORDER BY updated_at DESC"
 _ANSWERS = (
-    f"SELECT recap_id, position, page.id, {_DAY}, page.company, came, worked, what_happened"  # noqa: S608
+    f"SELECT recap_id, position, page.id, {_DAY}, page.company, came, worked, what_happened"  # noqa: S608 - our own names
     " FROM lesson_answer JOIN page ON page.id = asked_in WHERE page.deleted_at = '' ORDER BY page.sorted DESC"
 )
 _THEIR_VIEWS = (

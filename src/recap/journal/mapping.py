@@ -213,7 +213,7 @@ def _insertion(table: type[SQLModel]) -> tuple[str, tuple[tuple[str, Any], ...]]
     dialect = sqlite.dialect()
     columns = table.__table__.columns  # type: ignore[attr-defined]
     names = ", ".join(f'"{column.name}"' for column in columns)
-    statement = f"INSERT INTO {table.__tablename__} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    statement = f"INSERT INTO {table.__tablename__} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - our own names
     return statement, tuple(
         (column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in columns
     )

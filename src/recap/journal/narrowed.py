@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN = ", ".join(f"page.{name}" for name in Row._fields if name != "match")
 _ROWS = (
-    f"SELECT {_SHOWN}, '', ifnull(opportunity.outcome, ''), ifnull(opportunity.outcome_at, ''),"  # noqa: S608
+    f"SELECT {_SHOWN}, '', ifnull(opportunity.outcome, ''), ifnull(opportunity.outcome_at, ''),"  # noqa: S608 - our own names
     " ifnull(opportunity.next_interview_at, ''), ifnull(opportunity.offer_until, ''),"
     " ifnull(opportunity.start_on, ''), iif(recap.next_interview_at IS NULL, recap.next_step, ''),"
     " ifnull(recap.decision_on, ''), recap.decision_approximate,"
@@ -55,7 +55,7 @@ _VALUES = {
     "theme": f"SELECT value, count(DISTINCT recap_entry) FROM ({_TAGGED})"  # noqa: S608 - our own names
     " JOIN recap ON recap.entry = recap_entry WHERE recap.deleted_at IS NULL"
     " GROUP BY value ORDER BY 2 DESC, value",
-    "year": f"SELECT substr({_WHEN}, 1, 4) AS year, count(*) FROM page WHERE deleted_at = ''"  # noqa: S608
+    "year": f"SELECT substr({_WHEN}, 1, 4) AS year, count(*) FROM page WHERE deleted_at = ''"  # noqa: S608 - our own names
     " GROUP BY year ORDER BY year DESC",
 }
 
@@ -269,7 +269,7 @@ def _about(connection: sqlite3.Connection, typed: str) -> tuple[str, list[str]]:
     patterns = [f'%"{_escaped(slug)}%', *(f'%"{_escaped(one)}"%' for one in sorted(named))]
     like = " OR ".join(r"themes LIKE ? ESCAPE '\'" for _ in patterns)
     tables = ("question", "went_well", "next_time")
-    tagged = " UNION ".join(f"SELECT recap_entry FROM {table} WHERE {like}" for table in tables)  # noqa: S608
+    tagged = " UNION ".join(f"SELECT recap_entry FROM {table} WHERE {like}" for table in tables)  # noqa: S608 - our own names
     return tagged, patterns * len(tables)
 
 

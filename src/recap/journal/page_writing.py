@@ -24,7 +24,7 @@ _TIES = 1_000_000
 _SHOWN = [name for name in Row._fields if name != "match"]
 _PAGE = [*_SHOWN, "company_folded", "touched", "place", "sorted"]
 _WRITE_PAGE = (
-    f"INSERT INTO page ({', '.join(_PAGE)}) VALUES ({', '.join('?' * len(_PAGE))})"  # noqa: S608
+    f"INSERT INTO page ({', '.join(_PAGE)}) VALUES ({', '.join('?' * len(_PAGE))})"  # noqa: S608 - our own names
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _PAGE)}"
 )
 

@@ -141,7 +141,7 @@ class Pages(Reader):
         with self._reading() as connection:
             if connection is None:
                 return []
-            found = connection.execute(f"SELECT {_COLUMNS}, '' FROM page {rest}", tuple(values))  # noqa: S608
+            found = connection.execute(f"SELECT {_COLUMNS}, '' FROM page {rest}", tuple(values))  # noqa: S608 - our own names
             return list(map(Row._make, found))
 
     def search(self, words: str, *, best: bool = False, limit: int | None = None) -> list[Row]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(cls=None, *, frozen=False):  # noqa: ARG001
+    def dataclass(cls=None, *, frozen=False):  # noqa: ARG001  (as in dataclasses)
         """Make a dataclass without compiling a method for it; to the type checker it is the usual one.
 
         The standard decorator writes ``__init__``, ``__repr__``, ``__eq__`` and more as source text for each

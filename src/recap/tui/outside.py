@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NO_OPENER = "No program is set here that opens {what}. It can be copied instead."
 NOT_OPENED = "{what} could not be opened ({why})."
 HANDED_OVER = "Handed over to your other program."
-NOT_A_LINK = "“{link}” is not a web address that recap would open."
 
 OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 

@@ -24,7 +24,6 @@ OTHERS = "The others"
 NO_ANSWER = "No better answer yet; e writes one."
 YOU_SAID, BETTER = "You said: ", "Better: "
 BETTER_ANSWERS, ASKED = "Better answers, newest first", "Asked, newest first"
-NOT_SAID = "How it landed was not said."
 UNDER = 4
 
 

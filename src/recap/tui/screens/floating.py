@@ -8,11 +8,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
-FRAME = 2
-"""Rows of the frame round it."""
 
-
-def back(action: str, tooltip: str, id: str, word: str = "Back") -> Binding:  # noqa: A002
+def back(action: str, tooltip: str, id: str, word: str = "Back") -> Binding:  # noqa: A002  (as in Binding)
     """The key that every one of these is closed with."""
     return Binding("escape", action, word, tooltip=tooltip, id=id)
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
-def back(id: str, tooltip: str = "Go back to the themes.") -> Binding:  # noqa: A002
+def back(id: str, tooltip: str = "Go back to the themes.") -> Binding:  # noqa: A002  (as in Binding)
     """The key that closes such a screen."""
     return Binding("escape", "back", "Back", tooltip=tooltip, id=id)
 
 
-def undo(id: str) -> Binding:  # noqa: A002
+def undo(id: str) -> Binding:  # noqa: A002  (as in Binding)
     """The key that takes the last change back."""
     return Binding("u", "undo", "Undo", tooltip="Take the last change back.", id=id)
 
