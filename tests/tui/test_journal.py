@@ -137,7 +137,7 @@ async def test_a_draft_in_the_bin_leaves_the_form(open_app: Open, journal: Journ
 
 
 async def test_a_draft_of_the_list_is_gone_on_with(open_app: Open, journal: Journal) -> None:
-    """Edit opens a draft where it was left, and keeps the one that was in the form."""
+    """Edit opens a draft where writing goes on, and keeps the one that was in the form."""
     journal.save(replace(ACME, state=State.DRAFT))
     app = open_app()
     async with sitting(app) as pilot:
@@ -150,10 +150,10 @@ async def test_a_draft_of_the_list_is_gone_on_with(open_app: Open, journal: Jour
         row = next(number for number, line in enumerate(lines(app)) if "Acme Robotics" in line)
         await pilot.press(*["down"] * (row - 2), "e")
         await sees(pilot, "Which interview was it?", "SRE")
-        await pilot.press("end")
-        await write(pilot, " Inc")
+        await write(pilot, "2")
         assert await app.form.keeper.save()
-    assert sorted(row.company for row in app.pages.drafts()) == ["Acme Robotics Inc", "Borealis"]
+    assert journal.recap("acme").round == "2"
+    assert sorted(row.company for row in app.pages.drafts()) == ["Acme Robotics", "Borealis"]
 
 
 async def test_a_written_recap_is_corrected(open_app: Open, three: Journal) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from recap.rules.record import Place, Recap, is_untouched
+from recap.rules.record import Place, Recap, State, is_untouched
 from recap.tui import answers
 from recap.tui.screens.recap_in_hand import RecapInHand
 from recap.tui.steps import STEPS, Ask, first_field, step_of
@@ -283,9 +283,11 @@ class FormScreen(RecapInHand):
 
 
 def _where_to_go_on(recap: Recap, place: Place) -> Place:
-    """The place where a recap was left; in one that was never open here, what is empty first."""
+    """The place where a recap was left; in a draft that was never open here, what is empty first."""
     if place != Place():
         return place
+    if recap.state is not State.DRAFT:
+        return Place(cursor=(0, len(recap.company)))
     empty = (Place(part.name) for part in STEPS[0].parts if not answers.shown(recap, part.name))
     return next(empty, Place(cursor=(0, len(recap.company))))
 
