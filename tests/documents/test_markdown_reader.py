@@ -79,7 +79,7 @@ def as_kept(recap: Recap) -> Recap:
 
 
 @given(recap=recaps)
-@settings(a_few, max_examples=100)
+@settings(a_few, max_examples=50)
 def test_any_recap_comes_back_from_its_document(recap: Recap) -> None:
     """For any text a person can type, reading what was written gives the same recap."""
     document = read_document(write_document(recap))
@@ -96,7 +96,7 @@ def test_an_unchanged_document_changes_nothing(recap: Recap) -> None:
 
 
 @given(text=st.one_of(typed, st.lists(st.sampled_from([*SNARES, "## People", "- x", "  y"])).map("\n".join)))
-@settings(a_few, max_examples=100)
+@settings(a_few, max_examples=50)
 def test_any_text_is_a_document(text: str) -> None:
     """Whatever a file holds, it is read without a fault and what came of it can be written and read again."""
     recap = read_document(text).recap()

@@ -121,6 +121,7 @@ def everything_in(folder: Path) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_is_refused_and_left_alone(
     path: Path, backup: Path, clock: Clock, damage: Callable[[Path], None]

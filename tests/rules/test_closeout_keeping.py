@@ -298,7 +298,7 @@ def _moved(flow: Flow, move: tuple[str, int, str]) -> Flow:
             return back(flow)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(start=st.sampled_from([begin(), begin_thought(), *map(begin_parked, PARKED)]), moves=MOVES)
 def test_any_order_of_keys_leaves_a_flow_that_can_be_asked_and_kept(
     start: Flow, moves: list[tuple[str, int, str]]

@@ -177,7 +177,7 @@ def test_taking_back_undoes_adding(recap: Recap, text: str) -> None:
 
 
 @given(text=marked)
-@settings(a_few, max_examples=150)
+@settings(a_few, max_examples=75)
 def test_every_line_is_answered_for(text: str) -> None:
     """Any text is sorted without a fault: each line is placed, a note, empty, or said to be unplaced."""
     found = read_marks(text)

@@ -118,6 +118,7 @@ def run_with(closed: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     return done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "locale",
     [

@@ -170,6 +170,7 @@ async def test_just_reading_and_correcting(open_app: Open, closed: Journal) -> N
     assert (recap.company, recap.state, recap.close_out) == ("Acme Robotics Inc", State.CLOSED, CLOSE_OUT)
 
 
+@pytest.mark.slow
 async def test_nothing_is_added_by_escape(open_app: Open, closed: Journal) -> None:
     """Escape leaves every one of these questions with nothing changed."""
     before = closed.recap("acme")

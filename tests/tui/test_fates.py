@@ -60,6 +60,7 @@ def put_away(journal: Journal) -> tuple[Thought, ...]:
     return flow.close_out.thoughts
 
 
+@pytest.mark.slow
 async def test_every_fate_once(open_app: Open, at_the_thoughts: Journal) -> None:
     """Seven thoughts go seven ways, each pinned on the screen alone while it is sorted."""
     letter = {"opportunity_id": at_the_thoughts.recap("acme").opportunity_id, "recap_id": "acme"}

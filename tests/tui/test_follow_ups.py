@@ -146,6 +146,7 @@ async def test_the_check_in_waits_for_its_day(open_app: Open, kept: OpportunityP
     assert (asked.sent_at, asked.reason) == (NOW, "asked_me_to")
 
 
+@pytest.mark.slow
 async def test_an_invitation_to_write_opens_one_more(
     open_app: Open, met: Recap, journal: Journal, kept: OpportunityPages
 ) -> None:
@@ -262,6 +263,7 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
 STRANGE = "[/] [bold]Ana $1 {topic} [@click=app.quit]x\x1b]0;t\x07\x9b31m\n東京"
 
 
+@pytest.mark.slow
 async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Journal) -> None:
     """Names that look like markup, fields or commands to the terminal are text in the list and the letter."""
     person = Person(STRANGE, STRANGE, common_ground=STRANGE, profile="https://example.org/\x1b]0;t\x07")

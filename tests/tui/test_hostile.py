@@ -191,6 +191,7 @@ async def test_in_the_close_out(open_app: Open, journal: Journal, which: str) ->
     assert len([one for one in texts_of(recap.close_out) if part in one]) > 8
 
 
+@pytest.mark.slow
 async def test_a_journal_from_elsewhere(open_app: Open, journal: Journal, journal_file: Path) -> None:
     """What another program put into the file behind our back is not obeyed either, on any page."""
     evil = MARKUP + CONTROLS

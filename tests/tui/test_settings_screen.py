@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
 from tests.tui.conftest import Open
 from tests.tui.evening import lines, read_aloud, screen_text, sees, settled, sitting, write
 from textual.pilot import Pilot
@@ -24,6 +25,7 @@ async def go_to(pilot: Pilot[int], label: str) -> None:
     await pilot.press("ctrl+end", "shift+ctrl+home", "backspace")
 
 
+@pytest.mark.slow
 async def test_everything_can_be_set(open_app: Open) -> None:
     """Every setting is typed as people write it, and the next start reads it from the file."""
     app = open_app()

@@ -127,6 +127,7 @@ async def test_nothing_yet_and_the_first_one(open_app: Open, journal: Journal) -
         await sees(pilot, "Concise answers", "Rambled on pay.")
 
 
+@pytest.mark.slow
 async def test_sentences_from_everywhere_are_text(open_app: Open, journal: Journal) -> None:
     """A sentence that would be obeyed is shown as it is, wherever a theme is."""
     went_well = (WentWell(EVIL, EVIL, themes=(EVIL,)),)
