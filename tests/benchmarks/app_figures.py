@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 READY = "Which interview was it"
 COMPANY = "Company +"
+WITH_THE_CURSOR = "▌ [A-Z][a-z ]+ "
+"""Any field: a draft that was never open is gone on with at the first one that is empty."""
+
 SAVED = "saved [0-9]"
 TYPED = (string.ascii_uppercase[::-1] + string.ascii_lowercase[::-1])[:32]
 """Letters that stand on no screen in this order, no more than a field has room for in a row."""
@@ -112,7 +115,7 @@ def _programs(large: Path) -> Programs:
     return Programs(
         bare=Program([PYTHON, str(HERE / "bare_app.py")], "Ready to type"),
         empty=Program(RECAP, READY, COMPANY),
-        full=Program(RECAP, READY, COMPANY, large),
+        full=Program(RECAP, READY, WITH_THE_CURSOR, large),
         stored=Program(RECAP, READY, COMPANY),
         unstored=Program([PYTHON, str(HERE / "without_storage.py")], READY, COMPANY),
     )
