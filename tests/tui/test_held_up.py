@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.pilot import Pilot
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import Recap, State
+from recap.tui import safe_exit
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.widgets.field import Field
 
@@ -56,7 +58,27 @@ async def test_another_recap_while_one_cannot_be_written(
     assert Pages(journal_file).recap(recap_id).company == "Acme Robotics"
 
 
+async def test_a_signal_while_the_journal_is_slow(open_app: Open, journal_file: Path) -> None:
+    """The last words are waited for while the journal is at work, not while another program holds it."""
+    app = open_app()
+    async with sitting(app) as pilot:
+        await write(pilot, "Acme")
+        await kept(app, pilot)
+        await write(pilot, " Robotics")
+        slow = app.journal_thread.submit(lambda _: time.sleep(safe_exit.PATIENCE + 0.1))
+        assert app.keep_everything() == ""
+        assert slow.done()
+        assert Pages(journal_file).recap(app.form.recap.id).company == "Acme Robotics"
+        with held(journal_file) as other:
+            await write(pilot, " Inc")
+            began = time.monotonic()
+            assert app.keep_everything() != ""
+            assert time.monotonic() - began < safe_exit.LONGEST
+            other.execute("ROLLBACK")
+
+
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_help_over_a_review_that_is_being_sealed(
     open_app: Open, journal: Journal, journal_file: Path
 ) -> None:
@@ -90,6 +112,7 @@ async def test_help_over_a_review_that_is_being_sealed(
     assert (recap.state, recap.close_out.pull_after) == (State.CLOSED, 3)
 
 
+@pytest.mark.slow
 async def test_an_edit_of_a_letter_that_is_heard_of_late(open_app: Open, acme: Recap) -> None:
     """What is told of a key when the next one is in the letter already takes nothing back."""
     app = open_app(name="Linh", sign_off="Linh")

@@ -62,12 +62,12 @@ class Journal:
         self._memory: Memory = {}
         self._one_at_a_time = threading.RLock()
         self._daily_backup: threading.Thread | None = None
+        self.is_held_up = False
+        """Whether it asks for the file at this moment, which takes no time unless another program has it."""
         create(self._path)
         open_for_writing(self._path, wait_ms).close()
-        self._engine = create_engine(
-            "sqlite://", creator=lambda: open_for_writing(self._path, self._wait_ms), poolclass=NullPool
-        )
-        event.listen(self._engine, "begin", _begin_immediate)
+        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool)
+        event.listen(self._engine, "begin", self._begin_immediate)
 
     @cached_property
     def close_outs(self) -> CloseOuts:
@@ -127,6 +127,22 @@ class Journal:
                 if isinstance(cause, (sqlite3.Error, OSError)):
                     raise fault(cause, self._path) from error
                 raise
+
+    @contextmanager
+    def _perhaps_held_up(self) -> Iterator[None]:
+        self.is_held_up = True
+        try:
+            yield
+        finally:
+            self.is_held_up = False
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._perhaps_held_up():
+            return open_for_writing(self._path, self._wait_ms)
+
+    def _begin_immediate(self, connection: Connection) -> None:
+        with self._perhaps_held_up():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def _now(self) -> datetime:
         return self._clock().replace(microsecond=0)
@@ -235,7 +251,3 @@ class Journal:
         with suppress(JournalError, OSError):
             if make_daily_backup(self._path, self._now()):
                 self.empty_bin()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -67,6 +67,11 @@ class JournalThread:
         """Run ``work`` with the open journal, for whoever has no loop to await on."""
         return self._executor.submit(self._with_journal, work)
 
+    @property
+    def is_held_up(self) -> bool:
+        """Whether what is under way waits for another program."""
+        return self._journal is not None and self._journal.is_held_up
+
     def _with_journal(self, work: Callable[[Journal], Any]) -> Any:
         if self._journal is None:
             self._journal = self._opened()

@@ -8,11 +8,14 @@ import select
 import signal
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from recap.tui.in_order import InOrderApp
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from rich.console import RenderableType
 
     from recap.journal.journal import Journal
@@ -27,6 +30,9 @@ NOT_KEPT = "The last words could not be written: {reason}"
 PATIENCE = 0.7
 """Seconds the last write may take on the way out by a signal."""
 
+PATIENCE_AT_WORK = 5.0
+"""The same where nobody keeps it from going on: a machine or disk that is only slow must not cost a word."""
+
 PATIENCE_AFTER_A_FAULT = 6.0
 """The same after a fault of our own, when nobody else counts the seconds: longer than the journal waits."""
 
@@ -34,7 +40,10 @@ LOOK_AGAIN = 1.0
 """Seconds between two looks at whether the terminal is still there."""
 
 LONGEST = 0.95
-"""Seconds from a signal to the end of the process, whatever happens."""
+"""Seconds from a signal to the end of the process, whatever happens to anything but that last write."""
+
+TO_LEAVE = 0.25
+"""Seconds of these that are left in any case to give the terminal back."""
 
 
 class Keeping(Protocol):
@@ -84,17 +93,27 @@ class SafeExitApp(InOrderApp):
         """Write what is left, now; what went wrong, or nothing."""
         try:
             for keeper in [keeper for keeper in self.keepers if not keeper.is_kept]:
-                self.journal_thread.submit(keeper.flush).result(seconds)
+                self._finish(self.journal_thread.submit(keeper.flush), seconds)
         except Exception as error:  # noqa: BLE001  (the way out must not fail, whatever the journal says)
             return str(error) or "the journal did not answer in time."
         return ""
 
+    def _finish(self, writing: Future[Any], seconds: float) -> None:
+        try:
+            writing.result(seconds)
+        except TimeoutError:
+            if writing.done() or self.journal_thread.is_held_up:
+                raise
+            writing.result(PATIENCE_AT_WORK)
+
     def _end_by_signal(self, number: int) -> None:
         code = 128 + number
-        deadline = threading.Timer(LONGEST, os._exit, (code,))
+        began = time.monotonic()
+        self.keep_everything()
+        left = max(LONGEST - (time.monotonic() - began), TO_LEAVE)
+        deadline = threading.Timer(left, os._exit, (code,))
         deadline.daemon = True
         deadline.start()
-        self.keep_everything()
         self.exit(code, return_code=code)
 
     def panic(self, *renderables: RenderableType) -> None:
