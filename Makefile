@@ -15,10 +15,10 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(VENV)/installed         ## open the app
 	@$(BIN)/recap $(ARGS)
 
-test: $(VENV)/installed-dev    ## run the tests, all but the long sweeps
+test: $(VENV)/installed-dev    ## run the tests, all but the sweeps and further evenings
 	@$(BIN)/python -m pytest $(AT_ONCE) -m 'not slow' $(ARGS)
 
-all: $(VENV)/installed-dev     ## run the tests with the long sweeps
+all: $(VENV)/installed-dev     ## run all tests
 	@$(BIN)/python -m pytest $(AT_ONCE) $(ARGS) || { \
 	echo 'Once more, alone: what starved beside the others passes now, what is wrong fails again.'; \
 	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }

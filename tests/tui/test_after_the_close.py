@@ -71,6 +71,7 @@ async def adding(pilot: Pilot[int], key: str) -> None:
     await write(pilot, key)
 
 
+@pytest.mark.slow
 async def test_a_fact_i_forgot(open_app: Open, closed: Journal) -> None:
     """The fact is added with its time, nothing is asked, and the close-out stays as it was."""
     async with sitting(open_app()) as pilot:
@@ -141,6 +142,7 @@ async def test_a_thought_a_day(open_app: Open, closed: Journal) -> None:
     assert closed.recap("acme").closed_at == CLOSED_AT
 
 
+@pytest.mark.slow
 async def test_a_thought_at_night(open_app: Open, closed: Journal) -> None:
     """Between ten and seven the first thing offered is to park it until morning."""
     async with sitting(open_app(now=NOW.replace(hour=23))) as pilot:
@@ -305,6 +307,7 @@ async def test_sealed_words_are_on_no_screen(open_app: Open, closed: Journal) ->
     assert [word in app.places.journal.with_name("copied.md").read_text() for word in WORDS] == [False] * 3
 
 
+@pytest.mark.slow
 async def test_a_line_about_the_person(open_app: Open, journal: Journal) -> None:
     """Below such a line one gentle question, once a start; whoever goes on writing loses no key to it."""
     app = open_app()
@@ -329,6 +332,7 @@ async def test_a_line_about_the_person(open_app: Open, journal: Journal) -> None
     ]
 
 
+@pytest.mark.slow
 async def test_a_fact_about_the_person(open_app: Open, closed: Journal) -> None:
     """A fact added later is looked at in the same way, and keeping it as it is keeps it."""
     async with sitting(open_app()) as pilot:

@@ -48,6 +48,7 @@ async def test_what_is_begun_in_a_box_waits_in_it(open_app: Open, acme: Recap, j
         assert "You had begun to write" not in read_aloud(app)
 
 
+@pytest.mark.slow
 async def test_an_email_keeps_its_lines(open_app: Open, acme: Recap, journal: Journal) -> None:
     """Enter is a new line, what is pasted keeps its own, and both are there after a kill."""
     app = open_app()

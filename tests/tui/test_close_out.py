@@ -97,6 +97,7 @@ async def test_the_short_path_on_a_calm_evening(open_app: Open, journal: Journal
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_a_field_that_was_emptied_takes_a_key_again(open_app: Open) -> None:
     """After a letter taken back a digit chooses; whoever goes to the field with tab writes digits there."""
     async with sitting(open_app(name="Linh")) as pilot:
@@ -111,6 +112,7 @@ async def test_a_field_that_was_emptied_takes_a_key_again(open_app: Open) -> Non
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_a_time_that_is_not_clear_is_written_again(open_app: Open, journal: Journal) -> None:
     """The cursor is where something is missing, and the other field stays as it is."""
     async with sitting(open_app(name="Linh")) as pilot:
@@ -198,6 +200,7 @@ async def test_every_way_out_keeps_the_line_in_hand(open_app: Open, journal: Jou
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_another_program_holds_the_journal(
     open_app: Open, journal: Journal, journal_file: Path
 ) -> None:

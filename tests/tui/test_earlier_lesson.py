@@ -69,6 +69,7 @@ async def test_the_next_recap_asks_once(open_app: Open, lesson: Journal) -> None
         assert again.form.recap.company == "Borealis"
 
 
+@pytest.mark.slow
 async def test_passed_over_it_is_not_asked_again(open_app: Open, lesson: Journal) -> None:
     """Who writes the recap without an answer has been asked, and the recap is as it was typed."""
     app = open_app()

@@ -109,6 +109,7 @@ async def test_every_fate_once(open_app: Open, at_the_thoughts: Journal) -> None
     )
 
 
+@pytest.mark.slow
 async def test_a_thought_met_before(open_app: Open, at_the_thoughts: Journal) -> None:
     """The second time, it says when it came by and what was chosen; enter chooses the same."""
     at_the_thoughts.keep([], [earlier(43, Thought("They think I am too junior", Sort.GUESS, Fate.WAITING))])
@@ -124,6 +125,7 @@ async def test_a_thought_met_before(open_app: Open, at_the_thoughts: Journal) ->
     )
 
 
+@pytest.mark.slow
 async def test_a_fourth_thought(open_app: Open, at_the_thoughts: Journal) -> None:
     """Three is enough: the fourth takes the place of one of them, by one key, and nothing is sorted twice."""
     async with sitting(open_app(name="Linh")) as pilot:
@@ -143,6 +145,7 @@ async def test_a_fourth_thought(open_app: Open, at_the_thoughts: Journal) -> Non
     ]
 
 
+@pytest.mark.slow
 async def test_a_long_line_is_told_so_and_kept(open_app: Open, at_the_thoughts: Journal) -> None:
     """Past 140 characters it says that one line is enough, and takes none of the words away."""
     app = open_app(name="Linh")
@@ -162,6 +165,7 @@ async def test_a_long_line_is_told_so_and_kept(open_app: Open, at_the_thoughts: 
 
 
 @pytest.mark.usefixtures("at_the_thoughts")
+@pytest.mark.slow
 async def test_time_for_this_part(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the time for setting down is over it is said once, below the line somebody is still typing."""
     monkeypatch.setattr("recap.rules.closeout.set_down.SECONDS_TO_SET_DOWN", 0.01)

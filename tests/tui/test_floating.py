@@ -22,6 +22,7 @@ async def test_the_answers_of_the_card_stay_in_sight(open_app: Open) -> None:
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_the_mouse_closes_what_floats(open_app: Open) -> None:
     """A click beside the drafts, or on esc in their line of keys, goes back to the form as it was."""
     app = open_app()

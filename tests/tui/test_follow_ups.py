@@ -102,6 +102,7 @@ async def test_three_letters_of_one_evening(open_app: Open, kept: OpportunityPag
         assert letter_to(kept, "Rui").sent_at is None
 
 
+@pytest.mark.slow
 async def test_no_letter_is_sent_before_the_end(
     open_app: Open, journal: Journal, kept: OpportunityPages
 ) -> None:
@@ -295,6 +296,7 @@ async def test_strange_names_are_shown_as_they_are(open_app: Open, journal: Jour
         await look("When do they decide?")
 
 
+@pytest.mark.slow
 async def test_what_is_no_letter(
     open_app: Open, journal: Journal, met: Recap, kept: OpportunityPages
 ) -> None:
@@ -341,6 +343,7 @@ async def test_an_empty_place_speaks(open_app: Open) -> None:
         await sees(pilot, "What can be done after an interview will be here", "Press F2 to write about one.")
 
 
+@pytest.mark.slow
 async def test_days_and_people_go_into_files(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, met: Recap
 ) -> None:

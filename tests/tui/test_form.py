@@ -83,6 +83,7 @@ async def test_an_evening_by_keyboard_alone(open_app: Open, journal_file: Path) 
     assert recap.next_time[0].text == "rambled on pay"
 
 
+@pytest.mark.slow
 async def test_the_line_of_keys_says_what_enter_does(open_app: Open) -> None:
     """Enter goes to what is still empty of a person, ends them in an empty field, and ends the list.
 
@@ -125,6 +126,7 @@ async def test_tab_before_the_rest_of_the_step_is_painted(
         assert app.focused.name == field
 
 
+@pytest.mark.slow
 async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> None:
     """Lines pasted into Topics are a topic each, without their bullets; what is beyond goes to the notes."""
     app = open_app()
@@ -204,6 +206,7 @@ async def test_the_date_that_was_understood_is_shown(open_app: Open) -> None:
         assert dict(again.pages.place(recap_id).typed) == {"held": "yesterday 3pm or so, Tom knows"}
 
 
+@pytest.mark.slow
 async def test_a_day_without_an_hour_is_kept(open_app: Open) -> None:
     """The day of the next interview is said beside the field, and goes into the next step."""
     app = open_app()
@@ -462,6 +465,7 @@ async def test_pasting_more_than_a_line_holds(open_app: Open) -> None:
         assert (app.form.recap.company + " " + app.form.recap.notes).split() == page.split()
 
 
+@pytest.mark.slow
 async def test_mouse_alone(open_app: Open) -> None:
     """Steps, answers and keys can be clicked."""
     app = open_app()

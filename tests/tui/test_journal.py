@@ -64,6 +64,7 @@ async def test_finding_by_any_word(open_app: Open) -> None:
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.slow
 async def test_nothing_found_says_what_was_searched(open_app: Open) -> None:
     """Words that are nowhere are said again as they were typed, with where it looked, whatever they are."""
     app = open_app()
@@ -119,6 +120,7 @@ async def test_into_the_bin_and_back(open_app: Open, three: Journal) -> None:
     assert three.recap("borealis").deleted_at is None
 
 
+@pytest.mark.slow
 async def test_a_draft_in_the_bin_leaves_the_form(open_app: Open, journal: Journal) -> None:
     """The recap in hand, thrown away from the list, is not written anew by the form."""
     app = open_app()
@@ -178,6 +180,7 @@ async def test_a_written_recap_is_corrected(open_app: Open, three: Journal) -> N
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.slow
 async def test_copying_hands_it_to_the_terminal_and_to_a_file(
     open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,7 @@ async def test_a_lesson_came(open_app: Open, learned: Journal) -> None:
     assert state == {"acme": (LessonState.DONE, True), "borealis": (LessonState.OPEN, False)}
 
 
+@pytest.mark.slow
 async def test_a_lesson_is_let_go_and_taken_back(open_app: Open, learned: Journal) -> None:
     """A lesson can be kept, done or let go at any time, opens its recap, and u takes the last step back."""
     async with sitting(open_app()) as pilot:

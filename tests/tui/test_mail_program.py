@@ -80,6 +80,7 @@ async def test_only_a_key_opens_the_mail_program_or_a_profile(
     assert body.endswith("Linh Nguyễn")
 
 
+@pytest.mark.slow
 async def test_what_is_no_address_is_said(open_app: Open, journal: Journal, opened: Opened) -> None:
     """An address without an @ is pointed out where it is used, and stays as it is."""
     meet(journal, "priya.acme")

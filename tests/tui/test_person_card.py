@@ -85,6 +85,7 @@ async def test_on_every_screen(open_app: Open, journal: Journal) -> None:
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_over_the_offer(open_app: Open) -> None:
     """The offer of the close-out is still there after the card."""
     async with sitting(open_app()) as pilot:
@@ -108,6 +109,7 @@ async def test_the_own_people(open_app: Open) -> None:
 
 
 @pytest.mark.usefixtures("acme")
+@pytest.mark.slow
 async def test_stopping_in_the_middle_of_the_close_out(open_app: Open, journal: Journal) -> None:
     """Stop here leaves the close-out with every word of it kept, and the recap as it was."""
     async with sitting(open_app()) as pilot:

@@ -74,6 +74,7 @@ async def test_a_better_answer_is_kept_while_it_is_typed(open_app: Open, asked: 
             await pilot.pause()
 
 
+@pytest.mark.slow
 async def test_the_same_question_is_joined_and_split(open_app: Open, asked: Journal) -> None:
     """Two wordings that ask the same are joined by the person, split again, and undone."""
     async with sitting(open_app()) as pilot:
@@ -111,6 +112,7 @@ async def test_a_question_is_found(open_app: Open, asked: Journal) -> None:
         await sees(pilot, "Your strengths and what you work on will be here")
 
 
+@pytest.mark.slow
 async def test_leaving_in_the_middle_of_a_better_answer(open_app: Open, asked: Journal) -> None:
     """What is written of a better answer is kept when somebody quits with the box still open."""
     async with sitting(open_app()) as pilot:

@@ -162,6 +162,7 @@ async def test_a_round_that_belongs_elsewhere(open_app: Open, four: Journal) -> 
     assert four.recap("first").opportunity_id == four.recap("second").opportunity_id
 
 
+@pytest.mark.slow
 async def test_offers_side_by_side(open_app: Open, four: Journal) -> None:
     """Offers stand beside each other, part by part, and below each other where there is no room."""
     at = NOW - timedelta(hours=1)
@@ -198,6 +199,7 @@ async def test_narrowing_the_list(open_app: Open) -> None:
         await sees(pilot, "4 recaps, newest first")
 
 
+@pytest.mark.slow
 async def test_the_bar_stays_where_it_is(open_app: Open, four: Journal) -> None:
     """The bar stays where a recap went to the bin; one without a date says only when it was begun."""
     app = open_app()
@@ -240,6 +242,7 @@ async def test_writing_it_into_a_file(
 
 
 @pytest.mark.usefixtures("four")
+@pytest.mark.slow
 async def test_writing_all_that_is_shown(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +312,7 @@ def test_a_brief_says_where_the_rest_of_the_notes_is(older: str, newest: str, sa
 
 
 @pytest.mark.usefixtures("four")
+@pytest.mark.slow
 async def test_the_brief_while_another_program_writes(open_app: Open, journal_file: Path) -> None:
     """What cannot be read because another program writes is said so, and comes by itself when it can."""
     async with sitting(open_app()) as pilot:

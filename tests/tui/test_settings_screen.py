@@ -72,6 +72,7 @@ async def test_everything_can_be_set(open_app: Open) -> None:
         assert again.theme == "recap-light"
 
 
+@pytest.mark.slow
 async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open) -> None:
     """A half-typed time or day says so beside it; the setting stays what it was."""
     app = open_app(name="Linh")
@@ -103,6 +104,7 @@ async def test_leaving_the_program_keeps_them_too(open_app: Open) -> None:
     assert read_settings(app.places.config)[0].name == "Linh"
 
 
+@pytest.mark.slow
 async def test_any_text_is_text(open_app: Open) -> None:
     """Brackets, quotes, wide letters and emoji are kept and shown as they were typed."""
     app = open_app()

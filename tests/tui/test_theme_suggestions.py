@@ -51,6 +51,7 @@ async def test_a_theme_is_taken_with_one_key_and_put_back(open_app: Open) -> Non
         assert app.pages.recap(app.form.recap.id).next_time[0].themes == ("pay-and-terms",)
 
 
+@pytest.mark.slow
 async def test_a_question_that_stumbled(open_app: Open) -> None:
     """A question offers themes once it stumbled, and not while it landed."""
     app = open_app()
@@ -68,6 +69,7 @@ async def test_a_question_that_stumbled(open_app: Open) -> None:
         assert app.form.recap.questions[0].themes == ("concise-answers",)
 
 
+@pytest.mark.slow
 async def test_what_was_tagged_before_comes_first(open_app: Open, journal: Journal) -> None:
     """Similar words that were tagged with a theme of their own bring that theme first, by mouse too."""
     journal.learning.add("Small talk in Japanese")

@@ -88,6 +88,7 @@ async def test_a_theme_is_renamed_merged_retired_and_brought_back(open_app: Open
     assert column[0].theme.name.startswith("[/] [bold]x")
 
 
+@pytest.mark.slow
 async def test_a_theme_of_my_own(open_app: Open, demo: Journal) -> None:
     """A theme that is added stands there before it has a sentence, and is gone again by undo."""
     async with sitting(open_app()) as pilot:

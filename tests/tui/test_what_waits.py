@@ -150,6 +150,7 @@ async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open)
         assert "waits where you left it" not in read_aloud(app)
 
 
+@pytest.mark.slow
 async def test_not_this_time_stays_in_the_journal(open_app: Open, journal: Journal) -> None:
     """Somebody who does not want it is not asked again, and can close the review from the journal."""
     app = open_app()
@@ -184,12 +185,22 @@ async def test_a_draft_is_never_offered(open_app: Open, journal: Journal) -> Non
 @pytest.mark.parametrize(
     ("typed", "fate", "again"),
     [
-        (((DUE, "l"),), Fate.LET_GO, 0),
-        (((DUE, "t"),), Fate.PARKED, 1),
-        (((DUE, "o"), ("Does this still need you?", "n")), Fate.LET_GO, 0),
-        (((DUE, "o"), ("still need you?", "y"), ("Did this happen", "h"), ("2 No", "2")), Fate.LET_GO, 0),
+        pytest.param(((DUE, "l"),), Fate.LET_GO, 0, id="let it go unread", marks=pytest.mark.slow),
+        pytest.param(((DUE, "t"),), Fate.PARKED, 1, id="tomorrow", marks=pytest.mark.slow),
+        pytest.param(
+            ((DUE, "o"), ("Does this still need you?", "n")),
+            Fate.LET_GO,
+            0,
+            id="it needs nobody",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ((DUE, "o"), ("still need you?", "y"), ("Did this happen", "h"), ("2 No", "2")),
+            Fate.LET_GO,
+            0,
+            id="sorted",
+        ),
     ],
-    ids=["let it go unread", "tomorrow", "it needs nobody", "sorted"],
 )
 async def test_a_parked_thought_is_due(
     open_app: Open, parked: Journal, typed: tuple[tuple[str, str], ...], fate: Fate, again: int
