@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.shell.test_closing import questions
 
+from recap.journal.journal import Journal
+from recap.rules.record import CloseOut, State
+from recap.rules.record import Recap as Kept
+
 if TYPE_CHECKING:
     from tests.shell.conftest import Answers, Recap
 
+NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 THOUGHT = "They sighed quixotically"
 
 
@@ -131,9 +138,20 @@ def test_what_they_told(
     said = answers("edit acme --as o", "Strong SQL.", "9", meaning, "someday", "today")
     assert "That day is not clear." in said.out
     assert questions(said)[-1] == "Added to Acme, SRE. Fri 20 Nov 2026."
+    assert "Strong SQL." in answers("brief acme").out
     assert answers("edit acme --as o", "", "", "").out.endswith("Nothing was added.\n")
     monkeypatch.setenv("RECAP_NOW", "2026-11-21T19:00:00+00:00")
     assert ("A thought you parked is due" in answers("closeout acme").out) is is_due
+
+
+def test_what_they_told_needs_a_company(answers: Answers, home: Path) -> None:
+    """A review that was brought in without one says so before anything is typed."""
+    closed = Kept("nobody", state=State.CLOSED, closed_at=NOW, close_out=CloseOut())
+    with closing(Journal(home / "journal.db", lambda: NOW)) as journal:
+        journal.keep((), [closed])
+    said = answers("edit nobody --as o", "Strong SQL.")
+    assert (said.code, questions(said)) == (1, [])
+    assert said.err.startswith("There is no company to note it with yet.")
 
 
 def test_a_thought_a_day(answers: Answers, recap: Recap, monkeypatch: pytest.MonkeyPatch) -> None:

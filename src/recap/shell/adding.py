@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from recap.journal.errors import NotFound
 from recap.rules import about_self, reopening
 from recap.rules.closeout import Choice, Purpose, begin_thought
 from recap.rules.dates import exact, read_when
@@ -30,6 +31,7 @@ FACT = "The fact"
 WHICH_QUESTION = "Which question, by its number or in its words"
 BETTER = "A better answer"
 TOLD = "What they said, in their words"
+NO_COMPANY = "There is no company to note it with yet. `recap edit {id} --as e` names it."
 MEANING = "What it means (Enter: nothing has changed)"
 DAY = "When (Enter: today)"
 NOT_A_DAY = "That day is not clear. Something like yesterday or 2026-11-24 works."
@@ -121,6 +123,8 @@ class Adder:
         )
 
     def _add_what_they_told(self) -> None:
+        if not self._recap.opportunity_id:
+            raise NotFound(NO_COMPANY.format(id=short(self._recap.id)))
         told = self._line(TOLD)
         for key, _, label in OUTCOMES:
             say(f"  {key}  {label}")
