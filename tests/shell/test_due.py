@@ -216,6 +216,7 @@ def test_a_small_step_is_done(demo: Recap, home: Path) -> None:
     assert steps[0] in demo("due").out
     assert demo("sent", "acme", "step", "write", "--json").json["kind"] == "step"
     assert demo("sent", "acme", "step", "nonsense").code == 1
+    assert demo("sent", "acme", "step", "ines", "--at", "yesterday").code == 2
 
 
 def test_days_that_have_passed(demo: Recap) -> None:

@@ -10,6 +10,7 @@ from recap.rules.follow_up_words import what
 from recap.rules.follow_ups import FollowUpKind, FollowUpState
 from recap.rules.text import searchable
 from recap.shell.about_opportunity import written_at
+from recap.shell.parser import WrongUse
 from recap.shell.say import say, say_json
 
 if TYPE_CHECKING:
@@ -20,19 +21,21 @@ if TYPE_CHECKING:
 DONE = "Noted: {what}. It is done."
 BACK = "Taken back: {what}. It is there again."
 NO_STEP = "There is no such step at {company}. `recap due` lists those there are."
+ONLY_DONE = "A step is done or not: leave --at and --reason out."
 NONE_DONE = "No step at {company} was done last."
 SEVERAL = "Which one? {steps}. Give a word of it."
 
 
 def run(asked: Asked, here: Surroundings, typed: str) -> int:
-    """Follow the step no more, or again; gives the exit code. Raises NotFound, Ambiguous."""
-    company = here.opportunity.company
+    """Follow the step no more, or again; gives the exit code. Raises NotFound, Ambiguous, WrongUse."""
+    if asked.at or asked.reason:
+        raise WrongUse(ONLY_DONE)
     if asked.undo:
         with closing(here.journal()) as journal:
             thought_id = journal.close_outs.step_again(here.opportunity.id)
-        one = next((one for one in _steps(here) if one.letter_id == thought_id), None)
-        if one is None:
-            raise NotFound(NONE_DONE.format(company=company))
+        if not thought_id:
+            raise NotFound(NONE_DONE.format(company=here.opportunity.company))
+        one = next(one for one in here.follow_ups() if one.letter_id == thought_id)
     else:
         one = _meant(here, typed)
         with closing(here.journal()) as journal:
