@@ -199,8 +199,8 @@ def test_feedback_beside_your_own_view(journal: Journal, path: Path) -> None:
     """Their words are kept with their day and themes, each once."""
     opportunity = kept(journal).opportunity_id
     for _ in range(2):
-        journal.standing.add_feedback(opportunity, "Strong\x1b SQL.", END.date(), ("sql", "clarity"))
-    told = journal.standing.add_feedback(opportunity, "Shorter, please.", END.date(), ("clarity",))
+        journal.standing.add_feedback(opportunity, "Strong\x1b SQL.", END, ("sql", "clarity"))
+    told = journal.standing.add_feedback(opportunity, "Shorter, please.", END, ("clarity",))
     assert told.feedback == "Strong␛ SQL.\nShorter, please."
     assert told.feedback_themes == ("sql", "clarity")
     assert len(OpportunityPages(path).news(opportunity)) == 2

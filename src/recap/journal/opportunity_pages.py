@@ -107,7 +107,7 @@ class OpportunityPages(Reader):
     def is_feedback_begun(self, opportunity_id: str) -> bool:
         """Whether something stands in the box for what they said, and was not added yet."""
         with self._reading() as connection:
-            asked = connection.execute(_BEGUN, [f"feedback {opportunity_id}"]) if connection else ()
+            asked = connection.execute(_BEGUN, [feedback_box(opportunity_id)]) if connection else ()
             return any(True for _ in asked)
 
     def letters(self, opportunity_id: str = "") -> list[Letter]:
@@ -146,6 +146,11 @@ class OpportunityPages(Reader):
                 connection.execute(_SOONEST, (moment,)).fetchone() or connection.execute(_NEWEST).fetchone()
             )
         return str(found[0]) if found else ""
+
+
+def feedback_box(opportunity_id: str) -> str:
+    """The name under which what they said is kept until it is added."""
+    return f"feedback {opportunity_id}"
 
 
 def read_opportunity(connection: sqlite3.Connection, opportunity_id: str) -> Opportunity | None:

@@ -104,14 +104,14 @@ class WhereItStands:
         return opportunity
 
     def add_feedback(
-        self, opportunity_id: str, text: str, on: date | datetime, themes: Iterable[str] = ()
+        self, opportunity_id: str, text: str, at: datetime, themes: Iterable[str] = ()
     ) -> Opportunity:
-        """Keep what they said about the person, beside the person's own view. Raises NotFound."""
+        """Keep what they said then about the person, beside the person's own view. Raises NotFound."""
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
             before = _values(row)
             now = self._clock()
-            news = heard.add_feedback(session, row, text, _moment_of(on, now, ""), now, themes)
+            news = heard.add_feedback(session, row, text, at, now, themes)
             opportunity = self._told(session, opportunity_id, before, news)
         self._back_up_once()
         return opportunity

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
+from recap.journal.opportunity_pages import feedback_box
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
@@ -146,12 +147,12 @@ async def tell_feedback(
 ) -> Undo | None:
     """Ask for the feedback they gave that day, today without one; keep it beside the person's own view."""
     fields = (("feedback", FEEDBACK_LABEL, ""),)
-    box = Box(app, f"feedback {opportunity_id}", WHAT_THEY_SAID, fields, shape="long")
+    box = Box(app, feedback_box(opportunity_id), WHAT_THEY_SAID, fields, shape="long")
     texts = await box.ask()
     if not texts or not texts[0].strip():
         return None
-    day = on or app.now().date()
-    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], day))
+    at = heard_at(on or app.now().date(), app.now())
+    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], at))
     app.notify(THEIR_WORDS.format(undo=undo).rstrip(), markup=False)
     return Undo(take_back, SAID.format(words=shortened(texts[0], MOST_SAID)))
 
