@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from recap.rules.record import Place, Recap, State, is_untouched
+from recap.rules.record import Place, Recap, is_untouched
 from recap.tui import answers
 from recap.tui.screens.recap_in_hand import RecapInHand
 from recap.tui.steps import STEPS, Ask, first_field, step_of
@@ -78,14 +78,14 @@ class FormScreen(RecapInHand):
     def __init__(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Open the form on a recap, with the cursor where ``place`` says."""
         super().__init__()
-        self.take_in_hand(recap, _where_to_go_on(recap, place), is_new)
+        self.take_in_hand(recap, place, is_new)
 
     async def open(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Put another recap into the form; the one in hand is kept before."""
         if self.keeper.is_kept:
             # What another program's lock keeps out of the journal is tried again, and written on the way out.
             self.app.keepers.remove(self.keeper)
-        self.take_in_hand(recap, _where_to_go_on(recap, place), is_new)
+        self.take_in_hand(recap, place, is_new)
         await self.recompose()
         self._begin()
         self.ask_what_came()
@@ -280,16 +280,6 @@ class FormScreen(RecapInHand):
 
         if isinstance(self.focused, Field):
             edit_outside(self.app, self.focused)
-
-
-def _where_to_go_on(recap: Recap, place: Place) -> Place:
-    """The place where a recap was left; in a draft that was never open here, what is empty first."""
-    if place != Place():
-        return place
-    if recap.state is not State.DRAFT:
-        return Place(cursor=(0, len(recap.company)))
-    empty = (Place(part.name) for part in STEPS[0].parts if not answers.shown(recap, part.name))
-    return next(empty, Place(cursor=(0, len(recap.company))))
 
 
 def _sender(event: object) -> Field | Choice | Entries:

@@ -13,7 +13,7 @@ from recap.rules.record import Place, Recap, State
 from recap.rules.text import shown
 from recap.tui import answers
 from recap.tui.keeping import Keeper
-from recap.tui.steps import step_of
+from recap.tui.steps import STEPS, step_of
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
@@ -49,6 +49,7 @@ class RecapInHand(Screen[None]):
 
     def take_in_hand(self, recap: Recap, place: Place, is_new: bool) -> None:
         """Write in another recap from now on."""
+        place = _where_to_go_on(recap, place)
         self.step = step_of(place.field)
         self._leave_lesson()
         self.typed = dict(place.typed)
@@ -206,3 +207,13 @@ class RecapInHand(Screen[None]):
         entries = next((node for node in focused.ancestors if isinstance(node, Entries)), None)
         item = entries.at if entries is not None else -1
         return Place(str(focused.name), item, cursor, tuple(sorted(self.typed.items())))
+
+
+def _where_to_go_on(recap: Recap, place: Place) -> Place:
+    """The place where a recap was left; in a draft that was never open here, what is empty first."""
+    if place != Place():
+        return place
+    if recap.state is not State.DRAFT:
+        return Place(cursor=(0, len(recap.company)))
+    empty = (Place(part.name) for part in STEPS[0].parts if not answers.shown(recap, part.name))
+    return next(empty, Place(cursor=(0, len(recap.company))))
