@@ -171,11 +171,11 @@ class HeadScreen(ModalScreen[str]):
         event.stop()
 
     def _show_where(self) -> None:
-        for box, where in zip(self.query(Field), self.query("#where").results(Static), strict=True):
-            if box.text != self.text:
-                continue  # It scrolled for a key that is not heard of yet.
-            rows = self._sorted(box)[: box.size.height] if self.text.strip() else self._marks()
-            where.update(Content("\n").join(rows))
+        for box in self.query(Field):
+            # Where they differ it scrolled for a key that is not heard of yet.
+            if box.text == self.text:
+                rows = self._sorted(box)[: box.size.height] if self.text.strip() else self._marks()
+                self.query_one("#where", Static).update(Content("\n").join(rows))
 
     def _marks(self) -> list[Content]:
         table = [Content.assemble((f" {mark}  ", f"bold {ACCENT}"), (what, QUIET)) for mark, what in MARKS]
