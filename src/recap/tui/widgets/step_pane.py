@@ -139,10 +139,15 @@ class StepPane(VerticalScroll, can_focus=False):
         elif part.kind == "choice":
             token = answers.shown(self.recap, part.name)
             parts = STEPS[self.number].parts
-            after = parts[parts.index(part) + 1]
-            begins = answers.begins_a_date if after.name in answers.DATES else None
+            after = next(iter(parts[parts.index(part) + 1 :]), None)
             yield Choice(
-                part.name, part.label, part.choices, token=token, label_width=LABEL_WIDTH, begins=begins
+                part.name,
+                part.label,
+                part.choices,
+                token=token,
+                label_width=LABEL_WIDTH,
+                begins=answers.begins_a_date if after and after.name in answers.DATES else None,
+                leads_on=after is not None,
             )
         else:
             yield self._field(part)
