@@ -43,4 +43,4 @@ async def take_back(app: RecapApp) -> None:
     """Take back the last change to themes, questions or lessons."""
     said = await app.in_journal(lambda journal: journal.learning.undo())
     if said:
-        app.notify(TAKEN_BACK.format(said=shown(said)), markup=False)
+        app.notify(said_back(said), markup=False)
