@@ -123,6 +123,21 @@ def styles(app: RecapApp, words: str) -> set[Style]:
     return {segment.style for strip in strips for segment in strip if words in segment.text and segment.style}
 
 
+async def test_rules_are_read_anew_for_other_colours_alone(open_app: Open) -> None:
+    """A place that opens for the first time reads its own rules, and none of those that were read."""
+    app = open_app()
+    async with sitting(app) as pilot:
+        read = app.stylesheet.rules[0]
+        before = len(app.stylesheet.rules)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert app.stylesheet.rules[0] is read
+        assert len(app.stylesheet.rules) > before
+        app.theme = "nord"
+        await settled(pilot)
+        assert app.stylesheet.rules[0] is not read
+
+
 async def test_without_colour(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR nothing is painted: what steps back is dim, the cursor is turned over."""
     monkeypatch.setenv("NO_COLOR", "1")
