@@ -11,10 +11,10 @@ from recap.rules.follow_up_words import message
 from recap.rules.follow_up_words import until as until_when
 from recap.rules.follow_up_words import what as what_to_do
 from recap.rules.follow_ups import FollowUpKind, FollowUpState, by_date, first_three
-from recap.rules.text import clean, fold, shown
+from recap.rules.text import fold
 from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
-from recap.tui.widgets.one_row import apart
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -163,8 +163,3 @@ def key_of(one: FollowUp) -> str:
     """What tells a follow-up from every other."""
     sent = one.letter_id if one.sent_at else ""
     return f"{one.kind}\n{one.opportunity_id}\n{one.recap_id}\n{one.to}\n{one.about}\n{sent}"
-
-
-def one_line(text: str) -> str:
-    """Text of a person for one row: as it may be shown, without line breaks or joined emoji."""
-    return apart(shown(clean(text, one_line=True)))

@@ -11,9 +11,10 @@ from textual.content import Content
 from recap.rules.dates import short_day
 from recap.rules.record import Landed
 from recap.rules.text import shown
-from recap.tui.theme_items import NO_COMPANY, heading, one_line
+from recap.tui.theme_items import NO_COMPANY, heading
 from recap.tui.weights import HERE, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from recap.rules.question_bank import Asked, BankedQuestion

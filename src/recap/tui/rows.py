@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, overload
 
 from recap.rules.dates import how_long_ago, said
 from recap.rules.hits import hits
-from recap.rules.text import shown
 from recap.rules.timing import is_day_known
 from recap.tui.steps import KINDS
+from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.tall_rows import TallRow
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def said_row(row: Row, now: datetime) -> tuple[str, str, str, str]:
     role = " · ".join(part for part in (row.role, ROUND.format(round=row.round) if row.round else "") if part)
     return (
         row.id,
-        _one_line(row.company) or NO_COMPANY,
-        _one_line(role),
+        one_line(row.company) or NO_COMPANY,
+        one_line(role),
         "  ".join(part for part in (when_held(row, now), f"{row.state:<7}") if part),
     )
 
@@ -98,14 +98,14 @@ def recap_row(listed: Listed, words: str, now: datetime) -> TallRow:
     row = listed.row
     match = "" if row.match in (row.company, row.role) else row.match
     if match:
-        below = hits(_one_line(match), words)
+        below = hits(one_line(match), words)
     else:
         facts = [ROUND.format(round=row.round) if row.round else "", KIND_WORDS.get(row.kind, "")]
-        said_facts = " · ".join(_one_line(fact) for fact in (STATES[row.state], *facts) if fact)
+        said_facts = " · ".join(one_line(fact) for fact in (STATES[row.state], *facts) if fact)
         below = ((said_facts, False),)
     aside = _thrown(row, now) if row.deleted_at else what_next(listed, now)
     return TallRow(
-        row.id, _one_line(row.company) or NO_COMPANY, _one_line(row.role), when_held(row, now), below, aside
+        row.id, one_line(row.company) or NO_COMPANY, one_line(row.role), when_held(row, now), below, aside
     )
 
 
@@ -114,11 +114,11 @@ def opportunity_row(key: str, listed: Listed, words: str, now: datetime) -> Tall
     row = listed.row
     match = "" if row.match in (row.company, row.role) else row.match
     rounds = ROUNDS.format(rounds=listed.rounds) if listed.rounds > 1 else "1 round"
-    below = hits(_one_line(match), words) if match else ((rounds, False),)
+    below = hits(one_line(match), words) if match else ((rounds, False),)
     return TallRow(
         key,
-        _one_line(row.company),
-        _one_line(row.role),
+        one_line(row.company),
+        one_line(row.role),
         when_held(row, now),
         below,
         what_next(listed, now),
@@ -196,7 +196,3 @@ def _near(value: datetime | date, now: datetime, zone: str) -> str:
 def _moment(stored: str) -> datetime:
     """Read a time of the opportunity: UTC without saying so."""
     return datetime.fromisoformat(stored).replace(tzinfo=UTC)
-
-
-def _one_line(text: str) -> str:
-    return shown(text).replace("\n", " ")

@@ -17,7 +17,7 @@ from recap.rules.text import clean, shown
 from recap.rules.timing import ended, is_fresh
 from recap.tui.editor import hand_out
 from recap.tui.exporting import write_into_file
-from recap.tui.follow_up_items import Words, one_line
+from recap.tui.follow_up_items import Words
 from recap.tui.letter_words import copied, in_words
 from recap.tui.outside import open_outside, web_link
 from recap.tui.screens.fields import FieldsScreen
@@ -25,6 +25,7 @@ from recap.tui.screens.letter import LetterScreen
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.taking_back import Undo
 from recap.tui.widgets.key_line import readable
+from recap.tui.widgets.one_row import one_line
 from recap.tui.writing import Writing
 
 if TYPE_CHECKING:

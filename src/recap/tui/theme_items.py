@@ -14,7 +14,7 @@ from recap.rules.text import shown
 from recap.tui.months import times
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
-from recap.tui.widgets.one_row import apart
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from recap.rules.evidence import Evidence, TheirView, ThemePage
@@ -35,11 +35,6 @@ LANDED = {Side.STRENGTH: "landed: ", Side.TO_WORK_ON: "stumbled: "}
 BESIDE = 40
 """Sentences that are shown beside the list at most; the page of a theme has them all."""
 MARKS = {Side.STRENGTH: "+", Side.TO_WORK_ON: "–"}
-
-
-def one_line(text: str) -> str:
-    """Text of a person for one row: as it may be shown, without line breaks or joined emoji."""
-    return apart(" ".join(shown(text).split()))
 
 
 def heading(text: str) -> Item:

@@ -12,11 +12,12 @@ from recap.rules.record import Outcome
 from recap.rules.text import fold, shown
 from recap.tui import news, sending
 from recap.tui.dates_and_people import export_dates_and_people
-from recap.tui.follow_up_items import Words, one_line
+from recap.tui.follow_up_items import Words
 from recap.tui.screens.outcome import WORDS as OUTCOME_WORDS
 from recap.tui.screens.question import QuestionScreen
 from recap.tui.screens.sent import SentScreen
 from recap.tui.taking_back import Undo
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from recap.rules.dates import exact, short_day
-from recap.tui.theme_items import one_line
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from recap.rules.warm_up import WarmUp

@@ -16,8 +16,8 @@ from recap.tui.screens.better_answer import write_better_answer
 from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.rehearse import RehearseScreen
-from recap.tui.theme_items import one_line
 from recap.tui.weights import HERE, QUIET
+from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.told import Told
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from recap.tui.rows import said_row
 from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
 from recap.tui.screens.question import QuestionScreen
-from recap.tui.theme_items import one_line
+from recap.tui.widgets.one_row import one_line
 
 if TYPE_CHECKING:
     from recap.journal.journal import Journal

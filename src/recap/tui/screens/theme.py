@@ -14,9 +14,10 @@ from recap.tui.months import chart, in_words, until
 from recap.tui.screens.fields import FieldsScreen
 from recap.tui.screens.learned_screen import LearnedScreen, back, undo
 from recap.tui.screens.pick import PickScreen
-from recap.tui.theme_items import evidence_items, one_line
+from recap.tui.theme_items import evidence_items
 from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.drawn import Drawn
+from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.told import Told
 
 if TYPE_CHECKING:

@@ -23,7 +23,6 @@ from recap.tui.theme_items import (
     STRENGTHS,
     TO_WORK_ON,
     bare_items,
-    one_line,
     sentences,
     side_items,
 )
@@ -31,6 +30,7 @@ from recap.tui.weights import HEADING, QUIET, WRITTEN
 from recap.tui.widgets.drawn import Drawn
 from recap.tui.widgets.item_list import ItemList
 from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.told import Told
 from recap.tui.widgets.top_bar import TopBar
 

@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from recap.tui.screens.pick import PickScreen
-from recap.tui.theme_items import one_line
 from recap.tui.warm_up_page import draw
 from recap.tui.widgets.drawn import Drawn
 from recap.tui.widgets.key_line import KeyLine
+from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from recap.rules.text import shown
 from recap.rules.value import dataclass
 from recap.tui.weights import ACCENT, QUIET, WRITTEN
-from recap.tui.widgets.one_row import cut
+from recap.tui.widgets.one_row import cut, one_line
 
 if TYPE_CHECKING:
     from recap.tui.steps import Line
@@ -77,4 +76,4 @@ class Lines(Widget):
 
 
 def _one_line(text: str, width: int) -> str:
-    return cut(shown(text).replace("\n", " ").replace("\t", " "), width)
+    return cut(one_line(text), width)

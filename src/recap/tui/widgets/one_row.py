@@ -6,6 +6,8 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+from recap.rules.text import shown
+
 _JOINED = re.compile("[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
 """What makes one emoji of several, or gives it another look or a tone of skin."""
 
@@ -16,6 +18,11 @@ def apart(text: str) -> str:
     Whatever stands at the right of it in the row would be pushed over the edge.
     """
     return text if text.isascii() else _JOINED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Text of a person as it may be shown in a row: without line breaks, wide gaps or joined emoji."""
+    return apart(" ".join(shown(text).split()))
 
 
 def cut(text: str, width: int) -> str:
