@@ -12,6 +12,9 @@ QUIET = "$quiet"
 ACCENT = "$accent"
 """The bar at the cursor, and the keys."""
 
+UNDERSTOOD = "$primary"
+"""What recap made of what was typed, beside it."""
+
 HEADING = "bold $primary"
 TROUBLE = "bold $error"
 RULE = "$rule"

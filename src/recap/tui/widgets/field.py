@@ -10,6 +10,7 @@ from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._wrapped_document import WrappedDocument
@@ -18,11 +19,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as ContentStyle
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult, Selection
+from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from recap.rules.text import clean
 from recap.rules.value import dataclass
+from recap.tui.weights import ACCENT, HERE, QUIET, UNDERSTOOD
 from recap.tui.widgets.enter import ENTER_KEYS, Enter
 
 Shape = Literal["line", "long", "lines"]
@@ -43,6 +46,16 @@ BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 """What a list that is pasted has before each of its lines."""
 
 
+UNMARKED = TextAreaTheme(
+    "unmarked",
+    gutter_style=Style(),
+    cursor_line_style=Style(),
+    cursor_line_gutter_style=Style(),
+    bracket_matching_style=Style(),
+)
+"""Textual's theme for what a text is marked with, for texts that have no line numbers and no brackets."""
+
+
 class Rows(WrappedDocument):
     """The rows of a text; how many there are is asked for each that is drawn, and Textual counts anew."""
 
@@ -56,10 +69,17 @@ class Rows(WrappedDocument):
         return [(line, int(row)) for line, row in self._offset_to_line_info[first : first + count]]
 
 
-class Field(TextArea):
+# Styled by recap.tcss alone: half of what a field costs at the start would be rules of TextArea's for line
+# numbers, brackets and read-only text.
+class Field(TextArea, inherit_css=False):
     """A labelled field. Enter is *done* in a line and a new line elsewhere; the edges lead out of it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--bar", "field--note"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-area--cursor",
+        "text-area--selection",
+        "text-area--suggestion",
+        "text-area--placeholder",
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *ENTER_KEYS,
@@ -144,6 +164,7 @@ class Field(TextArea):
         self.label = label
         self.label_width = label_width
         self._is_styled = False
+        self._weights: dict[str, Style] = {}
         super().__init__(
             clean(text),
             id=name.replace(".", "-").replace("_", "-"),
@@ -152,6 +173,8 @@ class Field(TextArea):
             highlight_cursor_line=False,
             tab_behavior="focus",
         )
+        self.register_theme(UNMARKED)
+        self.theme = UNMARKED.name
         self.shape: Shape = shape
         self.heard = self.text
         """The text as whoever keeps it has heard of it: behind ``text`` while a key is on its way."""
@@ -245,6 +268,7 @@ class Field(TextArea):
     def notify_style_update(self) -> None:
         """Look at the style sheet again when the next line is drawn."""
         self._is_styled = False
+        self._weights.clear()
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -266,17 +290,21 @@ class Field(TextArea):
             set_cell_size(self.label if row == 0 else "", self.label_width - 2),
         )
         gutter = [
-            Segment(label[0], self.get_component_rich_style("field--bar", partial=True)),
-            Segment(label[1], self.get_component_rich_style("field--label", partial=True)),
+            Segment(label[0], self._style(ACCENT)),
+            Segment(label[1], self._style(HERE if self.has_focus else QUIET)),
         ]
         width = self.scrollable_content_region.width
         strip = Strip.join([Strip(gutter, self.label_width), super().render_line(y)])
         strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
         if self.note and row == (self.wrapped_document.height if self._note_is_below(width) else 0):
-            style = self.get_component_rich_style("field--note", partial=True)
-            note = Strip([Segment(self.note, style)], cell_len(self.note))
+            note = Strip([Segment(self.note, self._style(UNDERSTOOD))], cell_len(self.note))
             strip = Strip.join([strip.crop(0, width - note.cell_length), note])
         return strip.apply_style(self.rich_style)
+
+    def _style(self, weight: str) -> Style:
+        if weight not in self._weights:
+            self._weights[weight] = ContentStyle.parse(weight, self.app.theme_variables).rich_style
+        return self._weights[weight]
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether the key is text; see `_is_text`."""
