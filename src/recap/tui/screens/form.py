@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from recap.rules.record import Place, Recap, is_untouched
@@ -94,12 +94,10 @@ class FormScreen(RecapInHand):
         """The bar, the rail, the step in hand, and two quiet lines."""
         yield TopBar("Recap")
         with Horizontal(id="desk"):
-            with Vertical(id="side"):
-                rail = Rail(tuple(step.name for step in STEPS))
-                rail.step, rail.filled = self.step, filled_steps(self.recap)
-                yield rail
-            with Vertical(id="page"):
-                yield self._pane(self.step, self.keeper.place.field, self.keeper.place.item)
+            rail = Rail(tuple(step.name for step in STEPS))
+            rail.step, rail.filled = self.step, filled_steps(self.recap)
+            yield rail
+            yield self._pane(self.step, self.keeper.place.field, self.keeper.place.item)
         yield Status()
         yield KeyLine()
 
@@ -209,7 +207,7 @@ class FormScreen(RecapInHand):
             pane.display = pane.number == number
         name = field or first_field(number)
         if not self.query(f"#step-{number}"):
-            await self.query_one("#page").mount(self._pane(number, name))
+            await self.query_one("#desk").mount(self._pane(number, name))
         self.step = number
         self.query_one(Rail).step = number
         self.ask_what_came()
