@@ -62,15 +62,13 @@ def open_app(tmp_path: Path, journal_file: Path, monkeypatch: pytest.MonkeyPatch
     def start(*, problems: list[str] | None = None, now: datetime = NOW, **settings: Any) -> RecapApp:
         places = settings_room.places(None)
         read, _ = settings_room.read_settings(places.config)
-        pages = Pages(journal_file)
         app = RecapApp(
             places=places,
             settings=read._replace(**settings),
             problems=problems or [],
             clock=lambda: now,
             zone=lambda: ZONE,
-            pages=pages,
-            draft=pages.newest_draft(),
+            draft=Pages(journal_file).newest_draft(),
         )
         opened.append(app)
         return app

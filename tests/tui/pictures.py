@@ -116,15 +116,13 @@ def walk_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walked:
         here.journal.parent.mkdir(parents=True, exist_ok=True)
         if journal is not None:
             shutil.copy(journal, here.journal)
-        pages = Pages(here.journal)
         app = RecapApp(
             places=here,
             settings=settings._replace(theme=look.theme),
             problems=[],
             clock=lambda: now,
             zone=lambda: ZONE,
-            pages=pages,
-            draft=pages.newest_draft(),
+            draft=Pages(here.journal).newest_draft(),
         )
         snapshots = Snapshots(walk.__name__, look)
         async with app.run_test(size=look[:2], notifications=True, tooltips=True) as pilot:

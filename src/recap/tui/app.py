@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,6 +21,7 @@ from recap.tui.screens.form import FormScreen
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from recap.journal.journal import Journal
     from recap.journal.opportunity_pages import OpportunityPages
@@ -71,11 +73,10 @@ class RecapApp(ColouredApp):
         problems: list[str],
         clock: Callable[[], datetime],
         zone: Callable[[], str],
-        pages: Pages,
         draft: tuple[Recap, Place] | None,
         was_busy: bool = False,
     ) -> None:
-        """Make the app over a journal's ``pages``; ``draft`` is the newest unfinished recap.
+        """Make the app over the journal in ``places``; ``draft`` is the newest unfinished recap.
 
         ``was_busy`` tells that another program held the journal, so that nobody could look for a draft.
         """
@@ -84,7 +85,6 @@ class RecapApp(ColouredApp):
         self.problems = problems
         self.clock = clock
         self.zone = cache(zone)
-        self.pages = pages
         self.draft = draft
         self.was_busy = was_busy
         self.known_names = Known()
@@ -157,6 +157,13 @@ class RecapApp(ColouredApp):
         if waiting:
             self.form.say_what_waits(f"{waiting}  F9")
         return True
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The reader of recaps, once it is first needed: with no journal yet, after the first frame."""
+        from recap.journal.pages import Pages
+
+        return Pages(self.places.journal)
 
     @cached_property
     def opportunity_pages(self) -> OpportunityPages:
@@ -317,13 +324,11 @@ def run(
     Raises the journal's errors before anything is drawn: the terminal is still plain then.
     """
     from recap.journal.errors import Busy
-    from recap.journal.pages import Pages
 
     gc.disable()
-    pages = Pages(places.journal)
     draft, was_busy = None, False
     try:
-        draft = None if demo else pages.newest_draft()
+        draft = None if demo else _newest_draft(places.journal)
     except Busy:
         was_busy = True
     app = RecapApp(
@@ -332,7 +337,6 @@ def run(
         problems=problems,
         clock=clock,
         zone=zone,
-        pages=pages,
         draft=draft,
         was_busy=was_busy,
     )
@@ -341,3 +345,11 @@ def run(
     finally:
         app.journal_thread.close()
     return app.return_code or 0
+
+
+def _newest_draft(journal: Path) -> tuple[Recap, Place] | None:
+    if not os.path.lexists(journal):
+        return None
+    from recap.journal.pages import Pages
+
+    return Pages(journal).newest_draft()
