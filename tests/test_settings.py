@@ -285,7 +285,7 @@ def test_a_folder_in_its_place_is_said(config: Path) -> None:
 
 def test_settings_are_written_and_read_back(home: Path) -> None:
     """What was written is read again, from a folder made for it."""
-    write_settings(home / "config.toml", READ)
+    write_settings(home / "config.toml", Settings(), READ)
     assert read_settings(home / "config.toml") == (READ, [])
 
 
@@ -294,7 +294,7 @@ def test_the_settings_are_private(home: Path) -> None:
     """The file is for its owner alone, in a folder for its owner alone, whatever the umask is."""
     before = os.umask(0)
     try:
-        write_settings(home / "config.toml", READ)
+        write_settings(home / "config.toml", Settings(), READ)
     finally:
         os.umask(before)
     assert stat.S_IMODE((home / "config.toml").stat().st_mode) == 0o600
@@ -305,7 +305,7 @@ def test_changing_one_setting_leaves_the_rest_of_the_file(config: Path) -> None:
     """Comments, order and the other lines stay as the person wrote them."""
     config.write_text(GIVEN, encoding="utf-8")
     changed = READ._replace(theme="recap-dark", weekend=(5, 6), keys=(("form.next", "f10"),))
-    write_settings(config, changed)
+    write_settings(config, READ, changed)
     assert read_settings(config) == (changed, [])
     expected = (
         GIVEN.replace("recap-light", "recap-dark")
@@ -318,16 +318,48 @@ def test_changing_one_setting_leaves_the_rest_of_the_file(config: Path) -> None:
 def test_a_setting_is_added_above_the_tables(config: Path) -> None:
     """A setting that was not in the file goes before its first table, where TOML wants it."""
     config.write_text('[keys]\n"form.next" = "f9"\n', encoding="utf-8")
-    write_settings(config, Settings(name="Linh", keys=(("form.next", "f9"),)))
+    write_settings(config, Settings(), Settings(name="Linh"))
     assert config.read_text(encoding="utf-8") == 'name = "Linh"\n[keys]\n"form.next" = "f9"\n'
 
 
-def test_a_broken_file_is_set_aside(config: Path) -> None:
-    """Writing over a file that was not TOML keeps the old one beside it."""
-    config.write_text('name = "Li\n# my notes\n', encoding="utf-8")
-    write_settings(config, READ)
+def test_what_was_added_by_hand_meanwhile_stays(config: Path) -> None:
+    """A change writes itself alone: a number and days that were typed into the file since stay there."""
+    config.write_text('name = "Linh"\n', encoding="utf-8")
+    before, _ = read_settings(config)
+    by_hand = 'name = "Linh"\nmy_helpline = "116 123"  # at night\nholidays = [2026-12-25]\n'
+    config.write_text(by_hand, encoding="utf-8")
+    write_settings(config, before, before._replace(theme="nord"))
+    assert config.read_text(encoding="utf-8") == f'{by_hand}theme = "nord"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ('bed_time = "22:00"', 'bed_time = "22:00"\ntheme = "nord"'),
+        ('bedtime = "late"', 'bedtime = "late"\ntheme = "nord"'),
+        ("[other]", 'theme = "nord"\n[other]'),
+        ('"theme" = "recap-light"', 'theme = "nord"'),
+    ],
+)
+def test_a_line_recap_cannot_use_stays_too(config: Path, line: str, kept: str) -> None:
+    """What is unknown or wrong in the file is left to the person, with the comments beside it."""
+    config.write_text(f"# mine\n{line}\n", encoding="utf-8")
+    write_settings(config, Settings(), Settings(theme="nord"))
+    assert config.read_text(encoding="utf-8") == f"# mine\n{kept}\n"
+    assert [file.name for file in config.parent.iterdir()] == ["config.toml"]
+
+
+@pytest.mark.parametrize("broken", [b'name = "Li\n# my notes\n', b'name = "\xff"\n# my notes\n'])
+def test_a_broken_file_is_set_aside(config: Path, broken: bytes) -> None:
+    """Writing over a file that is not TOML keeps the old one beside it, and never in place of another."""
+    config.with_name("config.toml.old").write_bytes(b"# older notes\n")
+    config.write_bytes(broken)
+    write_settings(config, READ._replace(theme="nord"), READ)
     assert read_settings(config) == (READ, [])
-    assert config.with_name("config.toml.old").read_text(encoding="utf-8") == 'name = "Li\n# my notes\n'
+    assert config.with_name("config.toml.old").read_bytes() == b"# older notes\n"
+    aside = config.with_name("config.toml.old2")
+    assert aside.read_bytes() == broken
+    assert sys.platform == "win32" or stat.S_IMODE(aside.stat().st_mode) == 0o600
 
 
 def test_a_link_to_the_settings_stays_a_link(config: Path, tmp_path: Path) -> None:
@@ -335,7 +367,7 @@ def test_a_link_to_the_settings_stays_a_link(config: Path, tmp_path: Path) -> No
     kept = tmp_path / "dotfiles.toml"
     kept.write_text('name = "L"\n', encoding="utf-8")
     config.symlink_to(kept)
-    write_settings(config, Settings(name="Linh"))
+    write_settings(config, Settings(), Settings(name="Linh"))
     assert config.is_symlink()
     assert kept.read_text(encoding="utf-8") == 'name = "Linh"\n'
 
@@ -343,7 +375,7 @@ def test_a_link_to_the_settings_stays_a_link(config: Path, tmp_path: Path) -> No
 def test_text_of_any_kind_is_written_safely(config: Path) -> None:
     """Quotes, backslashes and brackets in a setting do not break the file."""
     settings = Settings(name="\"\\[x] # = '", my_people=("a, b", '"]'))
-    write_settings(config, settings)
+    write_settings(config, Settings(), settings)
     assert read_settings(config) == (settings, [])
 
 

@@ -218,34 +218,51 @@ def _date(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def write_settings(path: Path, settings: Settings) -> None:
-    """Put the settings into that file, 0600, leaving the person's comments and order alone.
+def write_settings(path: Path, before: Settings, after: Settings) -> None:
+    """Put what differs between the two into that file, 0600; its other lines and comments stay as they are.
 
-    A file that could not be read is kept beside it as ``config.toml.old``. Raises OSError when the file
-    cannot be written; the old one is untouched then.
+    A file in which that cannot be done is kept beside it as ``config.toml.old`` (``.old2``, and so on) and
+    made anew. Raises OSError when the file cannot be written; the old one is untouched then.
     """
+    changed = _differing(before, after)
+    if not changed:
+        return
     path = path.resolve()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, UnicodeDecodeError):
-        text = ""
-    written = _edited(text, settings)
-    if _parsed(written, path.name) != (settings, []):
-        written = _edited("", settings)
+    text = _toml_in(path)
+    wanted = after if text is None else _parsed(text, "")[0]._replace(**changed)
+    written = _edited(text or "", changed)
+    if text is None or _parsed(written, "")[0] != wanted:
+        written = _edited("", _differing(Settings(), wanted))
         if path.exists():
-            path.with_name(path.name + ".old").write_bytes(path.read_bytes())
+            _keep_aside(path)
     _replace(path, written)
 
 
-def _edited(text: str, settings: Settings) -> str:
-    """Put each setting that differs in the place of its old line."""
+def _differing(before: Settings, after: Settings) -> dict[str, Any]:
+    """Give the settings of ``after`` that are others than before."""
+    return {name: value for name, value in after._asdict().items() if value != getattr(before, name)}
+
+
+def _toml_in(path: Path) -> str | None:
+    """Read the text of that file: "" where there is none, None where it is not TOML."""
+    import tomllib
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        tomllib.loads(text)
+    except FileNotFoundError:
+        return ""
+    except (ValueError, RecursionError):
+        return None
+    return text
+
+
+def _edited(text: str, changed: dict[str, Any]) -> str:
+    """Put each setting in the place of its old line."""
     import re
 
-    before, _ = _parsed(text, "")
-    lines = text.splitlines()
-    for name, value in settings._asdict().items():
-        if value == getattr(before, name):
-            continue
+    lines = text.removesuffix("\n").split("\n") if text else []
+    for name, value in changed.items():
         tables = [number for number, line in enumerate(lines) if re.match(r"\s*\[", line)]
         if name == "keys":
             starts = [number for number in tables if re.match(r"\s*\[\s*keys\s*\]", lines[number])]
@@ -254,7 +271,8 @@ def _edited(text: str, settings: Settings) -> str:
             lines[start:end] = ["[keys]", *(f"{_toml(binding)} = {_toml(key)}" for binding, key in value)]
             continue
         top = tables[0] if tables else len(lines)
-        start = next((n for n, line in enumerate(lines[:top]) if re.match(rf"\s*{name}\s*=", line)), top)
+        its_line = re.compile(rf"\s*[\"']?{name}[\"']?\s*=")
+        start = next((n for n, line in enumerate(lines[:top]) if its_line.match(line)), top)
         lines[start : _end_of_value(lines, start, top)] = [f"{name} = {_toml(value, name)}"]
     return "".join(f"{line}\n" for line in lines)
 
@@ -283,6 +301,21 @@ def _toml(value: Any, name: str = "") -> str:
 
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def _keep_aside(path: Path) -> None:
+    """Copy the file, for its owner alone, under the first name like it that nothing has yet."""
+    import itertools
+
+    for number in itertools.count(1):
+        aside = f"{path}.old{number if number > 1 else ''}"
+        try:
+            handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(handle, "wb") as file:
+            file.write(path.read_bytes())
+        return
 
 
 def _replace(path: Path, text: str) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tui.conftest import Open
 from tests.tui.evening import lines, read_aloud, screen_text, sees, settled, sitting, write
 from textual.pilot import Pilot
 
-from recap.settings import Settings, read_settings
+from recap.settings import Settings, read_settings, write_settings
+from recap.tui.screens.settings import understood
 
 LABELS = ("Your name", "You sign as", "Bedtime", "Weekend", "Holidays", "My people", "My helpline")
 NOT_YET = "not yet as it should be"
@@ -93,6 +96,25 @@ async def test_what_is_not_understood_is_said_and_changes_nothing(open_app: Open
     assert (kept.bedtime, kept.weekend, kept.holidays, problems) == (time(23), (5, 6), (), [])
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("weekend", "sun, sat sat", (5, 6)),
+        ("holidays", "2026-12-25\n2026-11-26\n2026-12-25", (date(2026, 11, 26), date(2026, 12, 25))),
+        ("bedtime", " 22:30:15+01:00", time(22, 30)),
+    ],
+)
+def test_what_is_typed_is_meant_as_the_file_says_it(name: str, typed: str, meant: Any, home: Path) -> None:
+    """In whatever order it is typed, a setting is what the next start reads, and no comment is lost."""
+    assert understood(name, typed) == meant
+    home.mkdir()
+    config = home / "config.toml"
+    config.write_text("# my own remark\n", encoding="utf-8")
+    write_settings(config, Settings(), Settings(**{name: meant}))
+    assert getattr(read_settings(config)[0], name) == meant
+    assert "# my own remark" in config.read_text(encoding="utf-8")
+
+
 async def test_leaving_the_program_keeps_them_too(open_app: Open) -> None:
     """Whoever quits without going back first has their settings all the same."""
     app = open_app()
@@ -134,7 +156,7 @@ async def test_a_wrong_file_is_said(open_app: Open) -> None:
 
 
 async def test_a_folder_that_cannot_be_written(open_app: Open) -> None:
-    """Settings that cannot be kept hold until the person leaves, and it is said so."""
+    """Settings that cannot be kept are said so, hold all the same, and are kept with the next change."""
     app = open_app()
     app.places.config.parent.mkdir(parents=True, exist_ok=True)
     app.places.config.mkdir()
@@ -148,3 +170,7 @@ async def test_a_folder_that_cannot_be_written(open_app: Open) -> None:
         app.theme = "nord"
         await settled(pilot)
         assert app.settings.theme == "nord"
+        app.places.config.rmdir()
+        app.theme = "gruvbox"
+        await settled(pilot)
+    assert read_settings(app.places.config)[0] == Settings(name="Linh", theme="gruvbox")

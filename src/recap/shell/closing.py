@@ -258,9 +258,9 @@ class Walk:
         return True
 
     def _remember_name(self, name: str) -> None:
-        self._settings = self._settings._replace(name=name)
+        before, self._settings = self._settings, self._settings._replace(name=name)
         try:
-            write_settings(self._config, self._settings)
+            write_settings(self._config, before, self._settings)
         except OSError:
             complain(NAME_NOT_KEPT)
 

@@ -46,7 +46,7 @@ def run(asked: Asked) -> int:
             backups=Path(folder, "backups"),
         )
         settings = Settings(name=values["settings"]["name"], sign_off=values["settings"]["sign_off"])
-        write_settings(places.config, settings)
+        write_settings(places.config, Settings(), settings)
         tell_time = _clock(values)
         _fill(places.journal, values, tell_time, still_open=asked.open)
         from recap.tui import app

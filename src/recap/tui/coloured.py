@@ -43,7 +43,7 @@ class ColouredApp(ToldApp):
 
     def __init__(self, settings: Settings, config: Path) -> None:
         """Begin in the theme that ``settings`` name; what is changed is kept in the file ``config``."""
-        self.settings = settings
+        self.settings = self._kept_settings = settings
         self._config = config
         super().__init__()
         self.stylesheet = ReadOnce(variables=self.get_css_variables())
@@ -80,8 +80,10 @@ class ColouredApp(ToldApp):
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
         try:
-            write_settings(self._config, settings)
+            write_settings(self._config, self._kept_settings, settings)
+            self._kept_settings = settings
         except OSError as error:
+            # What could not be kept is tried again with the next change.
             self.notify(NOT_KEPT.format(why=error.strerror), severity="warning", markup=False)
 
     def _watch_theme(self, theme_name: str) -> None:

@@ -123,7 +123,7 @@ async def _ask_who_signs(app: RecapApp) -> None:
     texts = await app.push_screen_wait(FieldsScreen(WHO_SIGNS, fields, below=WHY_SIGN.format(key=key)))
     if texts:
         name, sign_off = (clean(text, one_line=True) for text in texts)
-        app.save_settings(settings._replace(name=name, sign_off=sign_off or name))
+        app.save_settings(app.settings._replace(name=name, sign_off=sign_off or name))
 
 
 async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:

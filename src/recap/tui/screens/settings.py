@@ -131,9 +131,9 @@ def understood(name: str, text: str) -> Any:
     """The value that ``text`` means for a setting. Raises ValueError when it means none."""
     if name in OF_LINES:
         lines = tuple(line for line in (clean(line, one_line=True) for line in text.split("\n")) if line)
-        return tuple(date.fromisoformat(line) for line in lines) if name == "holidays" else lines
+        return tuple(sorted({date.fromisoformat(line) for line in lines})) if name == "holidays" else lines
     if name == "weekend":
-        return tuple(DAYS.index(day[:3]) for day in text.casefold().replace(",", " ").split())
+        return tuple(sorted({DAYS.index(day[:3]) for day in text.casefold().replace(",", " ").split()}))
     if name == "bedtime":
-        return time.fromisoformat(text.strip())
+        return time.fromisoformat(text.strip()).replace(second=0, microsecond=0, tzinfo=None)
     return clean(text, one_line=True)
