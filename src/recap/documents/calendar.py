@@ -73,14 +73,14 @@ def events_of(
     next_day = next_on(opportunity, rounds)
     if next_day is not None:
         yield Event(f"{opportunity.id}-next", NEXT_INTERVIEW.format(where=where), next_day)
-    if newest is not None and newest.decision_on is not None:
+    if newest is not None and newest.decision_on is not None and not opportunity.is_over:
         said = DECISION_ABOUT if newest.decision_approximate else DECISION
         by = DECISION_BY.format(by=newest.decision_by) if newest.decision_by else ""
         yield Event(f"{newest.id}-decision", said.format(where=where), newest.decision_on, None, by)
-    if opportunity.offer_until is not None:
-        yield Event(f"{opportunity.id}-offer", OFFER.format(where=where), opportunity.offer_until)
-    if opportunity.start_on is not None:
-        yield Event(f"{opportunity.id}-start", START.format(where=where), opportunity.start_on)
+    if opportunity.answer_until is not None:
+        yield Event(f"{opportunity.id}-offer", OFFER.format(where=where), opportunity.answer_until)
+    if opportunity.first_day is not None:
+        yield Event(f"{opportunity.id}-start", START.format(where=where), opportunity.first_day)
     yield from _letters(follow_ups, where, zone, now)
 
 

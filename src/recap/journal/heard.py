@@ -15,7 +15,7 @@ from recap.journal.opportunity_pages import read_rounds
 from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
 from recap.rules.check_ins import newest_round
-from recap.rules.opportunity import Told
+from recap.rules.opportunity import OVER, Told
 from recap.rules.record import Outcome, State, new_id
 from recap.rules.text import clean, shown
 from recap.rules.timing import CHECK_IN_AT, at, ended, is_day_known
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 ABOUT = "about"
 """The note of a decision date that is approximate."""
-
-_OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 
 
 def opportunity_of(session: Session, opportunity_id: str) -> OpportunityRow:
@@ -59,7 +57,7 @@ def set_outcome(
     changes: dict[str, Any] = {"outcome": outcome, "outcome_at": moment}
     if next_at is not None:
         changes["next_interview_at"] = in_utc(_as_moment(session, row.id, next_at))
-    elif outcome in _OVER:
+    elif outcome in OVER:
         changes["next_interview_at"] = None
     if start_on is not None:
         changes["start_on"] = start_on
@@ -194,7 +192,7 @@ def note_next_round(session: Session, recap: Recap, before: Recap, now: datetime
     if recap.state is State.DRAFT or (not first and before.next_interview_at == recap.next_interview_at):
         return
     row = session.get(OpportunityRow, recap.opportunity_id) if recap.opportunity_id else None
-    if row is None or row.outcome in _OVER or (first and recap.next_interview_at is None):
+    if row is None or row.outcome in OVER or (first and recap.next_interview_at is None):
         return
     newest = newest_round(read_rounds(plain(session), row.id))
     if newest is not None and newest.id == recap.id:

@@ -10,10 +10,9 @@ from sqlmodel import Session, col, delete, select
 from recap.journal.follow_up_tables import LetterRow, NewsRow
 from recap.journal.mapping import checked, insert_all, validated, values_of
 from recap.journal.tables import MeetingRow, OpportunityRow, PersonRow, RecapRow
+from recap.rules.opportunity import OVER
 from recap.rules.record import Outcome, Recap, new_id
 from recap.rules.text import fold
-
-OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 
 
 def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> str:

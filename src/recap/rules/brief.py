@@ -121,7 +121,7 @@ def _to_ask(
     now: datetime,
 ) -> tuple[str, ...]:
     """Questions of yours that got no answer, then what nobody has told yet."""
-    if opportunity.outcome in (Outcome.REJECTED, Outcome.WITHDRAWN):
+    if opportunity.is_over:
         return ()
     answered = {fold(one.text) for recap in newest for one in recap.my_questions if one.answer}
     mine = [one.text for recap in newest for one in recap.my_questions if fold(one.text) not in answered]

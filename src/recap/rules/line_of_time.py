@@ -25,8 +25,8 @@ ABOUT = " around this day"
 BY = ", said {who}"
 NEXT_ROUND = "Next round{time}"
 HOUR_IS_OPEN = ", the hour is open"
-OFFER_UNTIL = "The offer stands until here"
-STARTS = "You start"
+OFFER_UNTIL, OFFER_WAS_UNTIL = "The offer stands until here", "The offer stood until here"
+STARTS, STARTED = "You start", "You started"
 FEEDBACK = "Feedback: {text}"
 ASKED = "They asked you to write"
 KINDS = {
@@ -148,6 +148,7 @@ def said_news(news: News) -> str:
 
 
 def _to_come(opportunity: Opportunity, rounds: Sequence[Recap], now: datetime) -> Iterator[Moment]:
+    today = now.date()
     if opportunity.next_interview_at:
         at = opportunity.next_interview_at.astimezone(now.tzinfo)
         yield Moment(Mark.TO_COME, NEXT_ROUND.format(time=f", {at:%H:%M}"), at.date())
@@ -155,12 +156,13 @@ def _to_come(opportunity: Opportunity, rounds: Sequence[Recap], now: datetime) -
     if on is not None:
         yield Moment(Mark.TO_COME, NEXT_ROUND.format(time=HOUR_IS_OPEN), on)
     decided = next((recap for recap in reversed(rounds) if recap.decision_on), None)
-    if decided is not None and decided.decision_on is not None:
+    day = decided.decision_on if decided is not None else None
+    if decided is not None and day is not None and not (opportunity.is_over and day >= today):
         by = BY.format(who=decided.decision_by) if decided.decision_by else ""
         about = ABOUT if decided.decision_approximate else ""
-        form = DECIDE if decided.decision_on >= now.date() else DECIDED_BY_THEN
-        yield Moment(Mark.TO_COME, form.format(about=about, by=by), decided.decision_on)
-    if opportunity.offer_until:
-        yield Moment(Mark.TO_COME, OFFER_UNTIL, opportunity.offer_until)
-    if opportunity.start_on:
-        yield Moment(Mark.TO_COME, STARTS, opportunity.start_on)
+        form = DECIDE if day >= today else DECIDED_BY_THEN
+        yield Moment(Mark.TO_COME, form.format(about=about, by=by), day)
+    if (until := opportunity.answer_until) is not None:
+        yield Moment(Mark.TO_COME, OFFER_UNTIL if until >= today else OFFER_WAS_UNTIL, until)
+    if (starts := opportunity.first_day) is not None:
+        yield Moment(Mark.TO_COME, STARTS if starts >= today else STARTED, starts)

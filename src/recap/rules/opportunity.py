@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from recap.rules.record import Outcome
 
+OVER = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
+"""The outcomes after which nothing is to come any more."""
+
 
 class Told(StrEnum):
     """What a piece of news is about."""
@@ -37,6 +40,21 @@ class Opportunity:
     referrer_name: str = ""
     referrer_how: str = ""
     created_at: datetime | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether one of the two said no."""
+        return self.outcome in OVER
+
+    @property
+    def answer_until(self) -> date | None:
+        """Until when an offer stands that still waits for an answer."""
+        return self.offer_until if self.outcome is Outcome.OFFER_MADE else None
+
+    @property
+    def first_day(self) -> date | None:
+        """When the work starts, where it still does."""
+        return None if self.is_over else self.start_on
 
 
 @dataclass(frozen=True, slots=True)

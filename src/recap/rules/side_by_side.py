@@ -36,7 +36,7 @@ def side_by_side(
 ) -> tuple[Side, ...]:
     """The offers among what is known, the one that needs an answer first at the left; ``now`` is aware."""
     offers = [one for one in known if one[0].outcome in OFFERS]
-    offers.sort(key=lambda one: (one[0].offer_until or date.max, one[0].company))
+    offers.sort(key=lambda one: (one[0].answer_until or date.max, one[0].company))
     return tuple(_side(*one, now) for one in offers)
 
 
@@ -55,7 +55,7 @@ def _side(opportunity: Opportunity, rounds: Sequence[Recap], news: Sequence[News
 
 def _terms(opportunity: Opportunity, now: datetime) -> Iterable[str]:
     yield OUTCOMES[opportunity.outcome]
-    until = opportunity.offer_until
+    until = opportunity.answer_until
     if until:
         yield UNTIL.format(day=exact(until), distance=how_long_ago(until, now))
     elif opportunity.outcome is Outcome.OFFER_MADE:

@@ -23,8 +23,8 @@ DECIDE = "They decide by {about}{when}{by}"
 DECIDED_BY_THEN = "They were to decide by {about}{when}{by}"
 ABOUT, SAID_BY = "about ", ", said {who}"
 NEXT_STEP = "Next step: {step}"
-OFFER_UNTIL = "The offer stands until {when}"
-STARTS = "You start on {when}"
+OFFER_UNTIL, OFFER_WAS_UNTIL = "The offer stands until {when}", "The offer stood until {when}"
+STARTS, STARTED = "You start on {when}", "You started on {when}"
 FEEDBACK = "Their feedback: {feedback}"
 OUTCOMES = {
     Outcome.WAITING: "waiting to hear",
@@ -97,7 +97,7 @@ def what_comes(
     note = next((one.note for one in news if one.kind == "outcome" and one.note), "")
     if note:
         yield shortened(note)
-    over = opportunity.outcome in (Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.OFFER_CONFIRMED)
+    over = opportunity.is_over or opportunity.outcome is Outcome.OFFER_CONFIRMED
     decided = next((recap for recap in newest if recap.decision_on), None)
     if decided and decided.decision_on and not over:
         form = DECIDE if decided.decision_on >= now.date() else DECIDED_BY_THEN
@@ -108,10 +108,12 @@ def what_comes(
         )
     if newest and newest[0].next_step and not over:
         yield NEXT_STEP.format(step=shortened(newest[0].next_step))
-    if opportunity.offer_until:
-        yield OFFER_UNTIL.format(when=exact(opportunity.offer_until))
-    if opportunity.start_on:
-        yield STARTS.format(when=exact(opportunity.start_on))
+    if opportunity.answer_until:
+        form = OFFER_UNTIL if opportunity.answer_until >= now.date() else OFFER_WAS_UNTIL
+        yield form.format(when=exact(opportunity.answer_until))
+    if opportunity.first_day:
+        form = STARTS if opportunity.first_day >= now.date() else STARTED
+        yield form.format(when=exact(opportunity.first_day))
     if opportunity.feedback:
         yield FEEDBACK.format(feedback=shortened(opportunity.feedback))
 
