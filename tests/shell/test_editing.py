@@ -90,6 +90,25 @@ def test_what_could_not_be_placed_is_said(recap: Recap, acme: str, editor: Calla
     assert "rain" in recap("show", acme, "--json").json["notes"]
 
 
+def test_what_is_no_fact_is_kept_and_what_stays_is_said(
+    recap: Recap, acme: str, editor: Callable[[str], None]
+) -> None:
+    """A line that was not understood is in the notes; a state is never changed by hand, and that is said."""
+    editor(
+        "text = text.replace('state: written', 'state: closed\\nminutes: 60 min\\nheld_at: 2026-07-01 14:00')"
+    )
+    edited = recap("edit", acme)
+    assert "“minutes” needs a whole number" in edited.err
+    assert "What the document says of state changes nothing" in edited.err
+    after = recap("show", acme, "--json").json
+    assert (after["state"], after["minutes"], after["held_at"]) == (
+        "written",
+        None,
+        "2026-07-01T14:00:00+01:00",
+    )
+    assert after["notes"] == "a note\n\nminutes: 60 min"
+
+
 def test_visual_comes_before_editor(
     recap: Recap, acme: str, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,25 +13,26 @@ from recap.rules.record import Kind, State
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from enum import StrEnum
 
-NO_FACT = "is not a fact that recap knows, and was left out."
-NOT_A_LINE = 'is not a line like `company: "Acme"`, and was left out.'
-TWICE = "stands here a second time; the last one counts."
-NO_QUOTE = "has a quotation mark that is not closed, and was left out."
-NO_SUCH_WORD = "can be {tokens}; this was left out."
-NO_MOMENT = "needs a time like 2026-11-20T14:00:00+00:00; this was left out."
-NO_OFFSET = "needs its offset from UTC, or a known zone; this was left out."
-NO_DAY = "needs a day like 2026-11-20; this was left out."
-NO_NUMBER = "needs a whole number from {least} to {most}; this was left out."
-NO_TRUTH = "can be true or false; this was left out."
+NO_FACT = "is not a fact that recap knows; the line is kept under notes."
+NOT_A_LINE = 'is not a line like `company: "Acme"`; it is kept under notes.'
+TWICE = "stands here a second time; the last one counts, the one before is kept under notes."
+NO_QUOTE = "has a quotation mark that is not closed; the line is kept under notes."
+NO_SUCH_WORD = "can be {tokens}; the line is kept under notes."
+NO_MOMENT = "needs a time like 2026-11-20T14:00:00+00:00; the line is kept under notes."
+NO_OFFSET = "needs its offset from UTC, or a known zone; the line is kept under notes."
+NO_ZONE = "is no time zone that recap knows, like Europe/Lisbon."
+NO_DAY = "needs a day like 2026-11-20; the line is kept under notes."
+NO_NUMBER = "needs a whole number from {least} to {most}; the line is kept under notes."
+NO_TRUTH = "can be true or false; the line is kept under notes."
 NO_ID = "is not an id; the document gets one of its own."
-NEWER = "says that a newer recap wrote this document; what is not known here was left out."
+NEWER = "says that a newer recap wrote this document; what is not known here is kept under notes."
 
 _FENCE = "---"
 _CLOSING = ("---", "...")
-_LINE = re.compile(r"([A-Za-z_]+)[ \t]*:(?:[ \t]+(.*))?\Z")
+_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?\Z")
 _QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?\Z')
 _QUOTED_ONCE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?\Z")
 _COMMENT = re.compile(r"[ \t]#.*\Z")
@@ -39,6 +40,9 @@ _ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,100}")
 _NOTHING = frozenset({"", "~", "null"})
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 _MOST_MINUTES, _MOST_PULL = 100_000, 10
+_ANY_TIME = datetime(2026, 1, 1)  # noqa: DTZ001 - on any clock
+_OF_THE_DOCUMENT = frozenset({"recap", "id"})
+"""What is said about the document itself; misread, it is nothing to keep."""
 
 
 class _MisreadError(ValueError):
@@ -54,21 +58,26 @@ class FrontMatter:
     close_out: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[int, str, str]] = field(default_factory=list)
     """The line's number, what stands there, and the rest of the sentence about it."""
+    unread: set[int] = field(default_factory=set)
+    """The lines, from 0, whose text belongs to no fact."""
     end: int = 0
     """How many lines of the document it takes."""
 
 
-def read_front_matter(lines: Sequence[str]) -> FrontMatter:
-    """Read the front matter at the beginning of a document's lines; a document without one has none."""
+def read_front_matter(lines: Sequence[str], zone: str) -> FrontMatter:
+    """Read the front matter at the beginning of a document's lines; a document without one has none.
+
+    ``zone`` is where times are on the clock that stand there without one; "" is nowhere.
+    """
     found = FrontMatter()
     begin = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if begin == len(lines) or lines[begin].rstrip() != _FENCE:
         return found
     end = next((at for at in range(begin + 1, len(lines)) if lines[at].rstrip() in _CLOSING), None)
-    if end is None:
+    if end is None or not _are_facts(lines[begin + 1 : end]):
         return found
     found.end = end + 1
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for number in range(begin + 1, end):
         line = lines[number]
         if not line.strip() or line.lstrip().startswith("#"):
@@ -76,17 +85,27 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
         match = _LINE.match(line)
         if match is None:
             found.problems.append((number + 1, line.strip(), NOT_A_LINE))
+            found.unread.add(number)
             continue
-        key = match[1].lower()
+        key, raw = match[1].lower(), (match[2] or "").strip()
         if key in seen:
             found.problems.append((number + 1, key, TWICE))
-        seen.add(key)
+            found.unread.add(seen[key])
+        seen[key] = number
         try:
-            _place(found, key, (match[2] or "").strip())
+            _place(found, key, raw)
         except _MisreadError as misread:
             found.problems.append((number + 1, key, str(misread)))
-    _on_their_clocks(found, begin + 1, lines)
+            if key not in _OF_THE_DOCUMENT:
+                found.unread.add(number)
+    _on_their_clocks(found, seen, zone)
     return found
+
+
+def _are_facts(lines: Sequence[str]) -> bool:
+    """Whether it is front matter that two rules have between them, and not the first part of a note."""
+    first = next((line for line in lines if not line.startswith("#")), "")
+    return not lines or _LINE.match(first) is not None
 
 
 def _place(found: FrontMatter, key: str, raw: str) -> None:
@@ -110,21 +129,27 @@ def _place(found: FrontMatter, key: str, raw: str) -> None:
         raise _MisreadError(NO_FACT)
 
 
-def _on_their_clocks(found: FrontMatter, begin: int, lines: Sequence[str]) -> None:
-    """Give times without an offset the offset of the document's zone."""
+def _on_their_clocks(found: FrontMatter, lines: Mapping[str, int], zone: str) -> None:
+    """Give times without an offset the offset of the document's zone, or else of this one."""
+    own = found.values.get("zone") or ""
+    is_known = _on_its_clock(_ANY_TIME, own) is not None
+    if own and not is_known:
+        found.problems.append((lines["zone"] + 1, "zone", NO_ZONE))
+    clock = own if is_known else zone
     for key, value in list(found.values.items()):
         if not isinstance(value, datetime) or value.tzinfo is not None:
             continue
-        at = _in_its_zone(value, found.values.get("zone") or "")
+        at = _on_its_clock(value, clock)
         if at is None:
             del found.values[key]
-            number = next(at for at in range(begin, len(lines)) if lines[at].lower().startswith(key))
-            found.problems.append((number + 1, key, NO_OFFSET))
+            found.problems.append((lines[key] + 1, key, NO_OFFSET))
+            found.unread.add(lines[key])
         else:
-            found.values[key] = at
+            found.values |= {key: at, "zone": clock}
 
 
-def _in_its_zone(wall: datetime, zone: str) -> datetime | None:
+def _on_its_clock(wall: datetime, zone: str) -> datetime | None:
+    """The moment when a clock in that zone shows this; None in a zone that is not known here, or in none."""
     from zoneinfo import ZoneInfo
 
     from recap.rules.zones import on_the_clock

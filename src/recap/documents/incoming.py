@@ -99,7 +99,7 @@ def read_file(incoming: Incoming, name: str, data: bytes, zone: str) -> None:
     elif looks_like_json:
         _read_json(incoming, name, text, zone)
     else:
-        document = read_document(text)
+        document = read_document(text, zone)
         incoming.claim(document.id, name)
         incoming.documents.append(Noted(name, document))
         incoming.left_out += (

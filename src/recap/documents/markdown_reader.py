@@ -103,22 +103,26 @@ def apply_document(recap: Recap, document: Document) -> Recap:
     return replace(recap, **values)
 
 
-def read_document(text: str) -> Document:
-    """Read a document, as tolerantly as can be: nothing in it is lost, and nothing in it is a fault."""
+def read_document(text: str, zone: str = "") -> Document:
+    """Read a document, as tolerantly as can be: nothing in it is lost, and nothing in it is a fault.
+
+    ``zone`` is the person's, whose clock times are on that stand there without one.
+    """
     own_id = str(uuid.uuid5(_NAMESPACE, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()))
     lines = clean(text.removeprefix("\ufeff")).split("\n")
-    head = read_front_matter(lines)
+    head = read_front_matter(lines, zone)
     # What recap wrote has its facts in the front matter; only a note by hand has them in its title.
     reading = _Reading(lines, head.end, has_title=not (head.id or head.values.get("company")))
     reading.read()
     close_out = head.close_out | reading.close_out
     unplaced = [Unplaced(line, _short(shown), problem) for line, shown, problem in head.problems]
+    head_unread = "\n".join(lines[number].rstrip() for number in sorted(head.unread))
     return Document(
         id=head.id or own_id,
         id_given=bool(head.id),
         values=reading.title | head.values | reading.values,
         close_out=close_out if close_out or reading.has_close_out else None,
-        stray="\n\n".join(reading.stray),
+        stray="\n\n".join(filter(None, (head_unread, *reading.stray))),
         unplaced=tuple(sorted([*unplaced, *reading.unplaced], key=lambda found: found.line)),
     )
 
@@ -209,8 +213,10 @@ class _Reading:
         current = _Section("", 0, self.begin, self.begin, len(self.lines))
         inside: list[_Block] = []
         blocks = list(self._blocks())
-        if blocks and self.has_title and self._read_title(blocks[0]):
-            current = replace(current, begin=blocks.pop(0).end)
+        first = next((at for at, block in enumerate(blocks) if block.kind != "hr"), len(blocks))
+        if first < len(blocks) and self.has_title and self._read_title(blocks[first]):
+            current = replace(current, begin=blocks[first].end)
+            del blocks[: first + 1]
         for block in blocks:
             name = _NAMES.get(_heading_key(unescape(block.heading)), "") if block.level else ""
             level = _BELOW_ALL if block.underlined and not name else block.level

@@ -13,13 +13,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recap.clock import clock
+from recap.clock import clock, zone_name
 from recap.documents.markdown import write_document
 from recap.documents.markdown_reader import apply_document, read_document
 from recap.journal.errors import JournalError
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
-from recap.rules.record import State
+from recap.rules.record import KEPT_BY_THE_JOURNAL, State
 from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.say import complain, say
@@ -40,6 +40,7 @@ NOT_UNDERSTOOD = "Something went wrong inside recap while it read the document; 
 NOT_KEPT = "{sentence} What you wrote is in {file}."
 UNCHANGED = "Nothing was changed."
 KEPT = "Kept: {what}."
+STAYS = "What the document says of {fields} changes nothing: recap keeps that itself."
 ELSEWHERE_TOO = (
     "Another program changed {fields} meanwhile. Theirs stands in its place; yours is in the notes."
 )
@@ -138,11 +139,16 @@ def _ctrl_c_is_the_editors() -> Iterator[None]:
 
 
 def _keep(journal: Journal, before: Recap, text: str) -> None:
-    document = read_document(text)
-    saved = journal.save(apply_document(before, document), base=before)
+    document = read_document(text, before.zone or zone_name())
+    wanted = apply_document(before, document)
+    saved = journal.save(wanted, base=before)
     recap = saved.recap
     say(KEPT.format(what=", ".join(filter(None, (recap.company, recap.role))) or short(recap.id)))
     for line in document.unplaced:
         complain(str(line))
+    own = KEPT_BY_THE_JOURNAL & document.values.keys() - {"zone"}
+    stays = sorted(name for name in own if getattr(wanted, name) != getattr(before, name))
+    if stays:
+        complain(STAYS.format(fields=", ".join(stays)))
     if saved.clashes:
         complain(ELSEWHERE_TOO.format(fields=", ".join(saved.clashes)))
