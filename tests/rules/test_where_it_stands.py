@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from recap.documents.calendar import events_of
-from recap.rules.brief import brief_of
+from recap.rules.brief import ASK_NEXT, brief_of
 from recap.rules.line_of_time import Mark, line_of_time
 from recap.rules.opportunity import Opportunity
 from recap.rules.record import Outcome, Recap
@@ -54,3 +54,14 @@ def test_nothing_is_to_come_of_what_is_over(outcome: Outcome) -> None:
     """After a no, theirs or yours, no offer stands, nobody starts, and nobody decides any more."""
     decides = replace(ROUND, decision_on=date(2026, 11, 12))
     assert told(replace(OFFER, outcome=outcome), NOW, decides) == ([], [], [])
+
+
+def test_a_step_whose_day_has_passed_is_told_as_past() -> None:
+    """The brief does not name two days for one interview, and asks for the next step once it was."""
+    step = replace(ROUND, next_step="second interview, Thu 12 Nov 2026")
+    moved = Opportunity("o", "Acme", next_interview_at=LATER + timedelta(days=2))
+    assert told(moved, NOW, step)[0][-1] == "Next step: second interview, Thu 12 Nov 2026"
+    assert told(moved, LATER, step)[0][-1] == "The next step was: second interview, Thu 12 Nov 2026"
+    waiting = replace(moved, next_interview_at=None)
+    asks = [ASK_NEXT in brief_of(waiting, [step], [], now).ask for now in (NOW, LATER)]
+    assert asks == [False, True]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recap.rules.brief_sections import Section, sections_of
 from recap.rules.met import Met, people_met
+from recap.rules.next_round import step_has_passed
 from recap.rules.record import Outcome, Recap
 from recap.rules.rounds import (
     Asked,
@@ -133,7 +134,8 @@ def _to_ask(
         if decision is None or decision < today:
             mine.append(ASK_DECISION)
         upcoming = opportunity.next_interview_at is not None and opportunity.next_interview_at > now
-        if not upcoming and not any(recap.next_step for recap in newest[:1]):
+        step = newest[0] if newest and newest[0].next_step else None
+        if not upcoming and (step is None or step_has_passed(step, today)):
             mine.append(ASK_NEXT)
     mine += [ASK_ABOUT.format(point=point.text.rstrip(" .")) for point in bad[:MOST_POINTS_TO_ASK]]
     return tuple(dict.fromkeys(filter(None, mine)))[:MOST_TO_ASK]

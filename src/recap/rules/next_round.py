@@ -29,7 +29,17 @@ def next_on(opportunity: Opportunity, rounds: Sequence[Recap]) -> date | None:
         return None
     if opportunity.outcome not in _OPEN:
         return None
-    return day_named(newest.next_step, ended(newest).date())
+    return _day_of_step(newest)
+
+
+def step_has_passed(recap: Recap, today: date) -> bool:
+    """Whether the next step that this round ended with names a day, and that day is over."""
+    day = _day_of_step(recap)
+    return day is not None and day < today
+
+
+def _day_of_step(recap: Recap) -> date | None:
+    return day_named(recap.next_step, ended(recap).date())
 
 
 def day_named(next_step: str, after: date) -> date | None:

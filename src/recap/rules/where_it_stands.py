@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recap.rules.dates import exact, how_long_ago, said, said_minutes, short_day
+from recap.rules.next_round import step_has_passed
 from recap.rules.record import Kind, Outcome, Recap
 from recap.rules.rounds import held_on
 from recap.rules.text import shortened
@@ -22,7 +23,7 @@ NEXT_ROUND_WAS = "the next round was {when}"
 DECIDE = "They decide by {about}{when}{by}"
 DECIDED_BY_THEN = "They were to decide by {about}{when}{by}"
 ABOUT, SAID_BY = "about ", ", said {who}"
-NEXT_STEP = "Next step: {step}"
+NEXT_STEP, NEXT_STEP_WAS = "Next step: {step}", "The next step was: {step}"
 OFFER_UNTIL, OFFER_WAS_UNTIL = "The offer stands until {when}", "The offer stood until {when}"
 STARTS, STARTED = "You start on {when}", "You started on {when}"
 FEEDBACK = "Their feedback: {feedback}"
@@ -107,7 +108,8 @@ def what_comes(
             by=SAID_BY.format(who=decided.decision_by) if decided.decision_by else "",
         )
     if newest and newest[0].next_step and not over:
-        yield NEXT_STEP.format(step=shortened(newest[0].next_step))
+        form = NEXT_STEP_WAS if step_has_passed(newest[0], now.date()) else NEXT_STEP
+        yield form.format(step=shortened(newest[0].next_step))
     if opportunity.answer_until:
         form = OFFER_UNTIL if opportunity.answer_until >= now.date() else OFFER_WAS_UNTIL
         yield form.format(when=exact(opportunity.answer_until))
