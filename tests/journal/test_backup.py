@@ -60,7 +60,7 @@ def test_a_backup_while_another_program_writes(journal: Journal, path: Path) -> 
 def test_the_first_save_of_a_day_makes_the_copy_of_the_day(
     open_journal: Callable[..., Journal], path: Path, clock: Clock
 ) -> None:
-    """However often and by however many programs it is saved: one copy a day, and none without a save."""
+    """However often, by however many programs and however long one is open: a copy a day that is saved on."""
     open_journal().close()
     assert backups_of(path) == []
     for _ in range(2):
@@ -72,8 +72,14 @@ def test_the_first_save_of_a_day_makes_the_copy_of_the_day(
     clock.move(days=1)
     one = open_journal()
     one.save(replace(DRAFT, id="two"))
+    one.delete("two")
+    clock.move(days=31)
+    one.save(replace(DRAFT, id="three"))
+    clock.move(days=1)
     one.close()
-    assert {copy.name for copy in backups_of(path)} == {"journal-2026-11-20.db", "journal-2026-11-21.db"}
+    days = ("2026-11-20", "2026-11-21", "2026-12-22")
+    assert {copy.name for copy in backups_of(path)} == {f"journal-{day}.db" for day in days}
+    assert sorted(rows(path, "SELECT id FROM recap")) == [("one",), ("three",)]
 
 
 def test_seven_days_are_kept(journal: Journal, path: Path, clock: Clock) -> None:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,7 @@ class Journal:
         self._memory: Memory = {}
         self._one_at_a_time = threading.RLock()
         self._daily_backup: threading.Thread | None = None
+        self._backed_up_on: date | None = None
         self.is_held_up = False
         """Whether it asks for the file at this moment, which takes no time unless another program has it."""
         create(self._path)
@@ -242,12 +243,18 @@ class Journal:
 
     def _back_up_once(self) -> None:
         """Begin what is done once a day, beside what the person is doing."""
-        if self._daily_backup is None:
-            self._daily_backup = threading.Thread(target=self._make_daily_backup, name="backup", daemon=True)
+        now = self._now()
+        if self._backed_up_on != now.date():
+            self._backed_up_on = now.date()
+            self._daily_backup = threading.Thread(
+                target=self._make_daily_backup, args=(now, self._daily_backup), name="backup", daemon=True
+            )
             self._daily_backup.start()
 
-    def _make_daily_backup(self) -> None:
+    def _make_daily_backup(self, now: datetime, of_the_day_before: threading.Thread | None) -> None:
+        if of_the_day_before is not None:
+            of_the_day_before.join()
         # One that fails must not disturb the writing; `recap check` tells how old the newest one is.
         with suppress(JournalError, OSError):
-            if make_daily_backup(self._path, self._now()):
+            if make_daily_backup(self._path, now):
                 self.empty_bin()
