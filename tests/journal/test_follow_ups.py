@@ -276,6 +276,26 @@ def test_a_letter_from_draft_to_sent(journal: Journal, path: Path, clock: Clock)
     assert ("thank_you", "Priya Raman", "hidden") in due(path, clock(), all=True)
 
 
+def test_two_programs_write_one_letter(open_journal: Callable[..., Journal], path: Path) -> None:
+    """Whether both opened its draft or both began it, the words of both are in the one letter there is."""
+    here, there = open_journal(), open_journal()
+    opportunity = kept(here).opportunity_id
+    begun = [
+        one.letters.begin("thank_you", opportunity, "one", "Ann Lee", settings=SETTINGS)
+        for one in (here, there)
+    ]
+    mine, theirs = (replace(one, body=f"{name}'s evening") for one, name in zip(begun, "AB", strict=True))
+    here.letters.keep(mine, begun[0])
+    stored = there.letters.keep(theirs, begun[1])
+    assert (stored.id, stored.body) == (mine.id, "A's evening\n\nB's evening")
+    here.letters.keep(replace(mine, subject="Thanks "), mine)
+    more = there.letters.keep(replace(stored, body=f"{stored.body} and more"), stored)
+    assert (more.subject, more.body) == ("Thanks", "A's evening\n\nB's evening and more")
+    assert [one.body for one in OpportunityPages(path).letters()] == [more.body]
+    here.letters.put_away(mine.id)
+    assert there.letters.bring_back(mine.id).put_away_at is None
+
+
 def test_the_check_in_guard(journal: Journal, path: Path, clock: Clock) -> None:
     """Rules 9 and 10: refused with the date, passed with a reason, once; five reasons do not count."""
     opportunity = kept(journal, decision_on=date(2026, 11, 25), decision_by="Ann Lee").opportunity_id

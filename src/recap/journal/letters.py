@@ -18,6 +18,7 @@ from recap.journal.heard import in_utc, opportunity_of
 from recap.journal.mapping import validated
 from recap.journal.tables import RecapRow, ThoughtRow
 from recap.journal.windows import fact, plain, read_standing, write_windows
+from recap.rules.both import both_letters, tidy
 from recap.rules.check_ins import reason_token
 from recap.rules.drafting import addressee, begun, beside, draft_of, round_of
 from recap.rules.follow_ups import FollowUpKind
@@ -90,10 +91,15 @@ class Letters:
         with self._transaction() as session:
             return beside(letter, _standing(session, letter.opportunity_id))
 
-    def keep(self, letter: Letter) -> Letter:
-        """Keep the letter as it stands; whether it was sent stays as it is. Raises NotFound."""
+    def keep(self, letter: Letter, base: Letter | None = None) -> Letter:
+        """Keep the letter as it stands; whether it was sent stays as it is. Raises NotFound.
+
+        ``base`` is the letter it was made from: what another program wrote in it since then stays too.
+        """
         with self._transaction() as session:
             now = self._clock()
+            if base is not None and (theirs := _kept(session, letter)) is not None:
+                letter = both_letters(tidy(base), theirs, tidy(letter))
             row = self._keep(session, letter, now)
             write_windows(session, {letter.opportunity_id})
             kept = _letter(row)
@@ -145,8 +151,12 @@ class Letters:
         """This letter is not going to be written. Raises NotFound."""
         return self._changed(letter_id, put_away_at=in_utc(self._clock()))
 
+    def bring_back(self, letter_id: str) -> Letter:
+        """It may be written after all. Raises NotFound."""
+        return self._changed(letter_id, put_away_at=None)
+
     def put_follow_up_away(self, follow_up: FollowUp) -> Letter:
-        """A letter that was never begun is not going to be written; ``unsend`` and ``keep`` bring it back."""
+        """A letter that was never begun is not going to be written; ``bring_back`` takes that back."""
         if follow_up.letter_id:
             return self.put_away(follow_up.letter_id)
         with self._transaction() as session:
@@ -190,15 +200,16 @@ class Letters:
 
     def _keep(self, session: Session, letter: Letter, now: datetime) -> LetterRow:
         opportunity_of(session, letter.opportunity_id)
+        letter = tidy(letter)
         values = {
             "opportunity_id": letter.opportunity_id,
             "recap_id": letter.recap_id or None,
             "kind": letter.kind,
             "addressee": clean(letter.to, one_line=True),
             "channel": letter.channel,
-            "subject": clean(letter.subject, one_line=True),
-            "body": clean(letter.body),
-            "filled": {name: clean(text) for name, text in letter.filled},
+            "subject": letter.subject,
+            "body": letter.body,
+            "filled": dict(letter.filled),
             "put_away_at": letter.put_away_at,
         }
         row = session.get(LetterRow, letter.id)
@@ -227,6 +238,15 @@ def _row(session: Session, letter_id: str) -> LetterRow:
     if row is None or row.deleted_at is not None:
         raise NotFound(NONE_SUCH.format(words=shown(letter_id)))
     return row
+
+
+def _kept(session: Session, letter: Letter) -> Letter | None:
+    """The letter as the journal has it; also one that another program began to the same person meanwhile."""
+    row = session.get(LetterRow, letter.id)
+    if row is not None:
+        return _letter(row)
+    standing = _standing(session, letter.opportunity_id)
+    return begun(letter.kind, letter.to, _round(standing, letter.recap_id), standing)
 
 
 def _letter(row: LetterRow) -> Letter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -238,7 +237,7 @@ async def _put_letter_away(app: RecapApp, letter: Letter) -> Undo:
 def _put_away(app: RecapApp, letter: Letter) -> Undo:
     app.notify(PUT_AWAY, markup=False)
     return Undo(
-        lambda journal: journal.letters.keep(replace(letter, put_away_at=None)),
+        lambda journal: journal.letters.bring_back(letter.id),
         IS_HERE_AGAIN.format(what=_named(app, letter)),
     )
 

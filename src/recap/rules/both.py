@@ -1,0 +1,80 @@
+"""Bringing together a text, or a letter, that two programs wrote at once: nothing that either wrote goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recap.rules.text import clean
+
+if TYPE_CHECKING:
+    from recap.rules.opportunity import Letter
+
+PARAGRAPH = "\n\n"
+IN_ONE_LINE = " · "
+
+
+def both(base: str, theirs: str, mine: str, between: str = IN_ONE_LINE) -> str:
+    """Bring what I made of ``base`` into what they have now; where both wrote, mine comes after theirs.
+
+    ``between`` stands between the two. Where they left ``base`` whole, beside what they wrote or behind it,
+    mine takes its place: so one that is written on does not come once more with each pause in typing.
+    """
+    if mine == base or not mine:
+        return theirs
+    if theirs == base or not theirs or mine.startswith(theirs):
+        return mine
+    if theirs.startswith(mine):
+        return theirs
+    around, whole = f"{between}{theirs}{between}", f"{between}{base}{between}"
+    if base and whole in around:
+        around = around.replace(whole, f"{between}{mine}{between}", 1)
+        return around.removeprefix(between).removesuffix(between)
+    return f"{theirs}{between}{mine}"
+
+
+def tidy(letter: Letter) -> Letter:
+    """The letter with its texts as the journal keeps them."""
+    return replace(
+        letter,
+        subject=clean(letter.subject, one_line=True),
+        body=clean(letter.body),
+        filled=tuple((name, clean(text)) for name, text in letter.filled),
+    )
+
+
+def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
+    """Bring what I made of the letter ``base`` into theirs; words that find no place go below the letter.
+
+    Whether it was sent is theirs; that it is not put away is mine, who goes on writing it.
+    """
+    body = both(base.body, theirs.body, mine.body, PARAGRAPH)
+    was, now, ours = ({"": one.subject, **dict(one.filled)} for one in (base, theirs, mine))
+    filled: dict[str, str] = {}
+    for name in now | ours:
+        filled[name], left = _one_of(was, now, ours, name)
+        if left and left not in body:
+            body = both("", body, left, PARAGRAPH)
+    subject = filled.pop("")
+    return replace(
+        theirs,
+        channel=theirs.channel if mine.channel == base.channel else mine.channel,
+        subject=subject,
+        body=body,
+        filled=tuple(filled.items()),
+        reason=mine.reason,
+        put_away_at=mine.put_away_at,
+    )
+
+
+def _one_of(
+    base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str], name: str
+) -> tuple[str, str]:
+    """What stands in a field of one line, and my words that have no place in it."""
+    was, now, ours = (values.get(name, "") for values in (base, theirs, mine))
+    if ours in (was, now):
+        return now, ""
+    if now in (was, ""):
+        return ours, ""
+    return now, ours
