@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recap.rules.check_ins import newest_round
 from recap.rules.follow_up_words import what
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
+from recap.rules.met import names_met
 from recap.rules.next_round import next_on
 from recap.rules.text import clean
 from recap.rules.timing import ended
@@ -56,7 +57,7 @@ def events_of(
     where = ", ".join(filter(None, (opportunity.company, opportunity.role)))
     summary = INTERVIEW.format(where=where)
     for recap in rounds:
-        names = ", ".join(person.name for person in recap.people if person.name)
+        names = ", ".join(names_met(recap))
         about = WITH.format(names=names) if names else ""
         if recap.held_at is not None:
             start = in_zone(recap.held_at, recap.zone)

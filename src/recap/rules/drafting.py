@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recap.rules.check_ins import newest_round, recipient
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import drafted
-from recap.rules.record import Person
+from recap.rules.met import person_of
 from recap.rules.text import fold
 from recap.rules.timing import ended, is_fresh
 from recap.rules.windows import referrer_of
@@ -50,12 +50,11 @@ def draft_of(
     letter: Letter, recap: Recap, standing: Standing, settings: Settings, words: Wording, now: datetime
 ) -> Draft:
     """Draft the letter from what was written, and from what was filled in; ``now`` is aware."""
-    named = (person for person in recap.people if fold(person.name) == fold(letter.to))
     return drafted(
         letter.kind,
         recap,
         standing.opportunity,
-        next(named, Person(letter.to)),
+        person_of(recap, letter.to),
         settings,
         words,
         dict(letter.filled),

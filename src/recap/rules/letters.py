@@ -231,7 +231,7 @@ def _own_topics(recap: Recap, person: Person) -> Iterator[str]:
     yield from (topic.text for topic in recap.topics if fold(topic.raised_by) == fold(person.name))
     if person.common_ground:
         yield person.common_ground
-    if len(recap.people) == 1 and fold(recap.people[0].name) == fold(person.name):
+    if {fold(one.name) for one in recap.people} == {fold(person.name)}:
         yield from (topic.text for topic in recap.topics)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from recap.rules.dates import exact, said_minutes
+from recap.rules.met import names_met
 from recap.rules.next_round import next_on
 from recap.rules.opportunity import News, Opportunity, Told
 from recap.rules.record import Kind, Outcome, Recap, State
@@ -86,7 +87,7 @@ def _round(recap: Recap) -> Moment:
         ", ".join(filter(None, (named, *facts))),
         held,
         "" if recap.state is State.CLOSED else recap.state.value,
-        ", ".join(person.name for person in recap.people if person.name),
+        ", ".join(names_met(recap)),
         recap.id,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from recap.rules.record import Person, Recap, Relation, Topic
@@ -33,6 +33,21 @@ def people_met(newest: Sequence[Recap]) -> tuple[Met, ...]:
     return tuple(sorted(met, key=lambda one: one.person.relation in HELPED))
 
 
+def names_met(recap: Recap, relations: Collection[Relation] = tuple(Relation)) -> tuple[str, ...]:
+    """The names of the people in a recap, each once; only of these relations."""
+    named: dict[str, str] = {}
+    for person in recap.people:
+        if person.relation in relations and person.name.strip():
+            named.setdefault(fold(person.name), person.name)
+    return tuple(named.values())
+
+
+def person_of(recap: Recap, name: str) -> Person:
+    """The person of that name with all that the recap has about them; only a name where it has nobody."""
+    met = (one.person for one in people_met([recap]) if fold(one.person.name) == fold(name))
+    return next(met, Person(name))
+
+
 def talked_about(newest: Sequence[Recap], people: Sequence[Met]) -> tuple[Topic, ...]:
     """The topics that nobody of these people raised."""
     placed = {_key(topic) for met in people for topic in met.topics}
@@ -50,14 +65,14 @@ def _met(tellings: Sequence[tuple[Recap, Person]], topics: Iterable[Topic]) -> M
         next((one.relation for one in people if one.relation is not Relation.INTERVIEWER), newest.relation),
         _first(one.email for one in people),
         _first(one.profile for one in people),
-        newest.common_ground,
-        newest.helped_with,
+        _first(one.common_ground for one in people),
+        _first(one.helped_with for one in people),
     )
     names = set(searchable(newest.name).split())
     raised = {_key(topic): topic for topic in topics if _raised_by(topic, names)}
     return Met(
         person,
-        tuple(recap.id for recap, _ in tellings),
+        tuple(dict.fromkeys(recap.id for recap, _ in tellings)),
         tuple(_each(one.common_ground for one in people)),
         tuple(_each(one.helped_with for one in people)),
         tuple(raised.values()),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from recap.rules.dates import short_day
 from recap.rules.evidence import Evidence, Side, Source, ThemePage
-from recap.rules.record import Landed, Relation
+from recap.rules.met import HELPED, people_met
+from recap.rules.record import Landed
 from recap.rules.same_question import same_question
 from recap.rules.text import fold
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from recap.rules.lessons import LessonPage
     from recap.rules.question_bank import BankedQuestion
-    from recap.rules.record import Person, Recap
+    from recap.rules.record import Recap
 
 WORTH_ASKING = (
     "What would make you say in six months that this hire was right?",
@@ -34,7 +35,6 @@ MOST = 4
 MOST_ASKED = 3
 MOST_KNOWN = 5
 _KINDS_SAID = {"on_site": "on site", "take_home": "take-home review", "other": "interview"}
-_HELPED = (Relation.HELPER, Relation.REFERRER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,8 @@ def _known(rounds: Sequence[Recap], today: date) -> Iterator[str]:
                 role=recap.role, kind=_KINDS_SAID.get(kind, kind), day=short_day(on, today)
             )
             yield said.removeprefix(", ")
-    met: dict[str, Person] = {}
-    for recap in reversed(rounds):
-        for person in recap.people:
-            known = met.get(person.name)
-            if person.relation not in _HELPED and (known is None or not known.common_ground):
-                met[person.name] = person
-    for person in sorted(met.values(), key=lambda one: not one.common_ground):
+    people = [one.person for one in people_met(rounds[::-1]) if one.person.relation not in HELPED]
+    for person in sorted(people, key=lambda one: not one.common_ground):
         who = ", ".join(filter(None, (person.name, person.title)))
         ground = person.common_ground.partition("\n")[0]
         yield WITH_COMMON_GROUND.format(name=who, ground=ground) if ground else who

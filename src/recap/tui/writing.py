@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recap.rules.check_ins import FREE_REASONS
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER, drafted, looked_at, picks
-from recap.rules.record import Person
+from recap.rules.met import person_of
 from recap.rules.timing import Calendar, ended, paper_is_slow
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Writing:
         self.words = words
         self.siblings = siblings
         self.is_fresh = is_fresh
-        self.person = next((one for one in recap.people if one.name == letter.to), Person(letter.to))
+        self.person = person_of(recap, letter.to)
         self.filled = dict(letter.filled)
         bare = self._drafted({})
         asked = FIELDS.get(FollowUpKind(letter.kind), ())
