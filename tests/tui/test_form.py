@@ -18,6 +18,7 @@ from recap.rules.record import (
     Kind,
     Landed,
     Person,
+    Place,
     Question,
     Recap,
     Relation,
@@ -27,6 +28,7 @@ from recap.rules.record import (
 )
 from recap.tui.answers import keep_as_typed
 from recap.tui.screens.head import HeadScreen
+from recap.tui.widgets.field import Field
 from recap.tui.widgets.step_pane import StepPane
 
 
@@ -124,6 +126,39 @@ async def test_tab_before_the_rest_of_the_step_is_painted(
         await pilot.press(key)
         assert app.focused is not None
         assert app.focused.name == field
+
+
+async def test_nothing_moves_when_the_fields_above_come(
+    open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draft left far down opens with its cursor in the row where it stays, though nothing above is there."""
+    place = Place("facts", cursor=(0, 0))
+    long = "a hall with plants, and past them a very long corridor " * 3
+    journal.save(Recap("a", company="Acme", first_impressions=long, company_good=("one", "two")), place=place)
+    monkeypatch.setattr(StepPane, "on_mount", lambda _: None)  # a slow terminal: the rest is long in coming
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        facts = app.screen.query_one("#facts")
+        row = facts.region.y
+        assert len(app.screen.query(Field)) == 1
+        await pilot.press("up")
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.name == "role_bad"
+        assert facts.region.y == row
+        assert "corridor" in screen_text(app)
+
+
+async def test_a_line_of_what_waits_in_a_small_window(open_app: Open) -> None:
+    """The field that is written in stays in sight when a line comes to stand below it."""
+    app = open_app()
+    async with sitting(app, (40, 12)) as pilot:
+        await all_there(pilot)
+        app.form.say_what_waits(f"A thought you parked about {'Borealis ' * 10} is due.  F9")
+        await sees(pilot, "A thought you parked")
+        await write(pilot, "Acme")
+        await sees(pilot, "Company Acme")
 
 
 @pytest.mark.slow
@@ -365,7 +400,7 @@ async def test_undo_and_redo_in_a_field(open_app: Open) -> None:
 async def test_several_drafts_with_a_way_between_them(open_app: Open, journal_file: Path) -> None:
     """A fresh start keeps the first draft, and the list of drafts leads back to it."""
     app = open_app()
-    async with sitting(app) as pilot:
+    async with sitting(app, (60, 24)) as pilot:
         await write(pilot, "Acme")
         await pilot.press("ctrl+t")
         await pilot.pause()
@@ -378,6 +413,7 @@ async def test_several_drafts_with_a_way_between_them(open_app: Open, journal_fi
         await pilot.press("down", "enter")
         await pilot.pause()
         assert app.form.recap.company == "Acme"
+        assert "1/7 The interview" in screen_text(app)
         await write(pilot, " Robotics")
         await kept(app, pilot)
     assert sorted(row.company for row in Pages(journal_file).drafts()) == ["Acme Robotics", "Borealis"]

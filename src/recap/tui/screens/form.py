@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 NEEDS_COMPANY = "Which company was it? That one word is needed; the rest can stay as it is."
 
+NARROW = 70
+"""Columns below which the rail is one line above the form."""
+
 SETTLED = 0.05
 """Seconds until a new size is laid out and the cursor's place in it is known."""
 
@@ -96,6 +99,7 @@ class FormScreen(RecapInHand):
         with Horizontal(id="desk"):
             rail = Rail(tuple(step.name for step in STEPS))
             rail.step, rail.filled = self.step, filled_steps(self.recap)
+            rail.narrow = self._is_narrow
             yield rail
             yield self._pane(self.step, self.keeper.place.field, self.keeper.place.item)
         yield Status()
@@ -107,6 +111,7 @@ class FormScreen(RecapInHand):
             line.remove()
         if said:
             self.mount(Static(said, id="waits", markup=False), before=self.query_one(Status))
+            self._keep_in_sight()
 
     def _pane(self, number: int, field: str, item: int = -1) -> StepPane:
         return StepPane(
@@ -117,7 +122,7 @@ class FormScreen(RecapInHand):
             known=self.app.known,
             themes=lambda: self.app.suggesting,
             met=self.app.known_names.met_at(self.recap.company)[1],
-            until=field.partition(".")[0],
+            begins=field.partition(".")[0],
             now=self.app.now,
         )
 
@@ -144,9 +149,15 @@ class FormScreen(RecapInHand):
 
     def on_resize(self) -> None:
         """Lay the rail flat where there is no room beside the form."""
-        narrow = self.size.width < 70
-        self.set_class(narrow, "-narrow")
-        self.query_one(Rail).narrow = narrow
+        self.set_class(self._is_narrow, "-narrow")
+        self.query_one(Rail).narrow = self._is_narrow
+        self._keep_in_sight()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def _keep_in_sight(self) -> None:
         if self.focused is not None:
             self.set_timer(SETTLED, partial(self.focused.scroll_visible, animate=False))
 
@@ -206,6 +217,8 @@ class FormScreen(RecapInHand):
         for pane in self.query(StepPane):
             pane.display = pane.number == number
         name = field or first_field(number)
+        for pane in self.query(f"#step-{number}").results(StepPane):
+            pane.bring_all()
         if not self.query(f"#step-{number}"):
             await self.query_one("#desk").mount(self._pane(number, name))
         self.step = number

@@ -110,27 +110,15 @@ class Choice(Widget, can_focus=True):
                 break
         return True
 
-    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        rows: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for token, word in self.choices:
-            cells = len(word) + 4
-            if rows[-1] and used + cells - 2 > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((token, word))
-            used += cells
-        return rows
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the answers need."""
-        return len(self._rows(width - self.label_width))
+        return len(rows_of(self.choices, width - self.label_width))
 
     def render(self) -> Content:
         """The label and every answer, the chosen one marked by shape and by weight."""
         self._spans = []
         lines: list[Content] = []
-        for number, row in enumerate(self._rows(self.size.width - self.label_width)):
+        for number, row in enumerate(rows_of(self.choices, self.size.width - self.label_width)):
             label = (self.label if number == 0 else "")[: self.label_width - 3]
             parts: list[Content] = [
                 Content.styled("▌ " if self.has_focus else "  ", ACCENT),
@@ -197,3 +185,17 @@ class Choice(Widget, can_focus=True):
     def action_leave(self, direction: int, page: bool = False) -> None:
         """Ask to leave the row."""
         self.post_message(self.Left(self, direction, page))
+
+
+def rows_of(choices: tuple[tuple[str, str], ...], width: int) -> list[list[tuple[str, str]]]:
+    """The answers in rows of ``width`` columns."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for token, word in choices:
+        cells = len(word) + 4
+        if rows[-1] and used + cells - 2 > width:
+            rows.append([])
+            used = 0
+        rows[-1].append((token, word))
+        used += cells
+    return rows

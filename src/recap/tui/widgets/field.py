@@ -259,7 +259,11 @@ class Field(TextArea, inherit_css=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of the text, and one more for a note that has no room beside it."""
-        return super().get_content_height(container, viewport, width) + self._note_is_below(width)
+        rows = self.wrapped_document
+        if not self.size:
+            # Textual wraps a text once it has its size; what lies below would move then, and so would the cursor.
+            rows.wrap(max(0, width - self.gutter_width - 1), tab_width=self.indent_width)
+        return rows.height + self._note_is_below(width)
 
     def _note_is_below(self, width: int) -> bool:
         beside = self.label_width + self.get_column_width(0, len(self.document.get_line(0))) + 3

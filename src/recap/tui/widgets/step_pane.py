@@ -18,6 +18,7 @@ from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entries import Entries
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.prompt import Prompt
+from recap.tui.widgets.room import Room
 
 if TYPE_CHECKING:
     from recap.rules.record import Recap
@@ -48,13 +49,13 @@ class StepPane(VerticalScroll, can_focus=False):
         known: Callable[[str, str], str],
         themes: Callable[[], Themes],
         met: Sequence[str],
-        until: str,
+        begins: str,
         now: Callable[[], datetime],
     ) -> None:
         """Make step ``number``; ``typed`` holds what is typed but no value yet, ``item`` the entry in hand.
 
-        ``met`` names whom the person met at this company before; ``until`` is the field that gets the cursor:
-        what comes after it is brought when that much is painted.
+        ``met`` names whom the person met at this company before; ``begins`` is the field that gets the
+        cursor: the others are brought when that much is painted.
         """
         super().__init__(id=f"step-{number}")
         self.number = number
@@ -64,51 +65,67 @@ class StepPane(VerticalScroll, can_focus=False):
         self.known = known
         self.themes = themes
         self.met = met
-        self.until = until
+        self.begins = begins
+        self._room = Room([], LABEL_WIDTH)
         self._waiting: list[Ask | ListAsk] = []
         self.now = now
 
     def compose(self) -> ComposeResult:
-        """The question, the reason, and the fields as far as the one with the cursor."""
+        """The question, the reason, and the field with the cursor in the row where it stays."""
         step = STEPS[self.number]
         yield Prompt(step.prompt, step.why)
         met = [name for name in self.met if name not in {person.name for person in self.recap.people}]
         if met and any(part.name == "people" for part in step.parts):
             yield Static(MET_BEFORE.format(names=", ".join(met[:6])), classes="before", markup=False)
-        self._waiting = list(step.parts)
-        while self._waiting:
-            part = self._waiting.pop(0)
-            yield from self._widgets(part)
-            if part.name == self.until:
-                break
+        at = next((number for number, part in enumerate(step.parts) if part.name == self.begins), 0)
+        *above, part = step.parts[: at + 1]
+        fields = [ask for ask in above if isinstance(ask, Ask)]
+        if len(fields) == len(above):
+            self._room.asks += [(ask, self._text(ask)) for ask in fields]
+            yield self._room
+        else:
+            # How high a list is only the list knows.
+            for other in above:
+                yield from self._widgets(other)
+        yield from self._widgets(part)
+        self._waiting = list(step.parts[at + 1 :])
 
     def on_mount(self) -> None:
         """Bring the other fields once this much is painted."""
         self.call_after_refresh(self.set_timer, A_KEY, self._bring_some)
 
     def _bring_some(self) -> None:
-        if self._waiting and self.is_attached:
+        if self.is_coming and self.is_attached:
             self._bring(FEW)
             self.call_after_refresh(self._bring_some)
 
     def _bring(self, count: int) -> None:
-        parts, self._waiting = self._waiting[:count], self._waiting[count:]
-        self.mount_all(widget for part in parts for widget in self._widgets(part))
+        if self._room.asks:
+            asks = [ask for ask, _ in self._room.asks[:count]]
+            self.mount_all([widget for ask in asks for widget in self._widgets(ask)], before=self._room)
+            self._room.give(count)
+        else:
+            parts, self._waiting = self._waiting[:count], self._waiting[count:]
+            self.mount_all(widget for part in parts for widget in self._widgets(part))
+
+    def bring_all(self) -> None:
+        """Bring all fields now."""
+        while self.is_coming:
+            self._bring(len(STEPS[self.number].parts))
 
     @property
     def is_coming(self) -> bool:
         """Whether some of the fields are not there yet."""
-        return bool(self._waiting)
+        return bool(self._room.asks or self._waiting)
 
     def stops(self) -> list[Field | Choice | Entries]:
         """The fields in the order the cursor visits them, all of them there."""
-        if self._waiting:
-            self._bring(len(self._waiting))
+        self.bring_all()
         return [widget for widget in self.children if isinstance(widget, Field | Choice | Entries)]
 
     def add(self, said: str, asks: Sequence[Ask]) -> None:
         """Ask more at the end of this step, under what is ``said``."""
-        self._bring(len(self._waiting))
+        self.bring_all()
         self.mount(Static(f"\n{said}", classes="before", markup=False))
         self.mount_all(widget for ask in asks for widget in self._new(ask))
 
@@ -156,7 +173,7 @@ class StepPane(VerticalScroll, can_focus=False):
         from recap.rules.marks import read_person
 
         items: tuple[Any, ...] = getattr(self.recap, part.name)
-        at = self.item if part.name == self.until else -1
+        at = self.item if part.name == self.begins else -1
         known = partial(self._known_of, part.name)
         if part.themed:
             # Loaded when a step has themes: the first one, which somebody waits for, has none.
@@ -170,7 +187,7 @@ class StepPane(VerticalScroll, can_focus=False):
         return self.known(f"{name}.{field}", text)
 
     def _field(self, ask: Ask) -> Field:
-        text = self.typed.get(ask.name) or answers.shown(self.recap, ask.name)
+        text = self._text(ask)
         field = Field(
             ask.name,
             ask.label,
@@ -184,6 +201,9 @@ class StepPane(VerticalScroll, can_focus=False):
         if text and ask.kind in ("past", "future"):
             field.set_reactive(Field.note, answers.read(ask.name, text, self.now()).note)
         return field
+
+    def _text(self, ask: Ask) -> str:
+        return self.typed.get(ask.name) or answers.shown(self.recap, ask.name)
 
     def load(self, recap: Recap, names: tuple[str, ...]) -> None:
         """Show the fields ``names`` of a recap that changed elsewhere."""
