@@ -131,7 +131,7 @@ async def test_tab_before_the_rest_of_the_step_is_painted(
 async def test_nothing_moves_when_the_fields_above_come(
     open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A draft left far down opens with its cursor in the row where it stays, though nothing above is there."""
+    """A draft left far down opens with its cursor in the row where it stays, before anything is above it."""
     place = Place("facts", cursor=(0, 0))
     long = "a hall with plants, and past them a very long corridor " * 3
     journal.save(Recap("a", company="Acme", first_impressions=long, company_good=("one", "two")), place=place)

@@ -261,7 +261,7 @@ class Field(TextArea, inherit_css=False):
         """The rows of the text, and one more for a note that has no room beside it."""
         rows = self.wrapped_document
         if not self.size:
-            # Textual wraps a text once it has its size; what lies below would move then, and so would the cursor.
+            # Textual wraps a text once it has its size; all that lies below would move then.
             rows.wrap(max(0, width - self.gutter_width - 1), tab_width=self.indent_width)
         return rows.height + self._note_is_below(width)
 
