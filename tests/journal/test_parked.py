@@ -67,6 +67,18 @@ def test_the_longest_due_comes_first(journal: Journal) -> None:
     assert of_late.text == "I laughed"
 
 
+def test_each_line_of_what_is_due_is_a_thought_of_its_own(journal: Journal, path: Path) -> None:
+    """Two of one recap and one of another: whoever turns to a line gets the thought it stands for."""
+    park(journal, "early", "They sighed")
+    park(journal, "late", "I laughed", TONIGHT + timedelta(days=1))
+    added = TONIGHT + timedelta(days=2)
+    Evening(journal, "early", begin_thought(), added).writes("Too slow").presses("g", "2", "p")
+    now = added + timedelta(days=2)
+    lines = [one for one in FollowUpPages(path).due(now) if one.kind is FollowUpKind.PARKED]
+    found = [journal.close_outs.due_parked(now, one.recap_id, one.letter_id) for one in lines]
+    assert [one and one.text for one in found] == ["They sighed", "I laughed", "Too slow"]
+
+
 def test_it_is_sorted_anew(journal: Journal) -> None:
     """Whoever still needs it sorts it, and what it became is kept with the words it had."""
     park(journal, "acme", "They sighed")

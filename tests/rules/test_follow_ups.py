@@ -330,7 +330,7 @@ def test_what_was_asked_stays_with_its_question() -> None:
 
 def test_a_parked_thought_is_there_and_no_more() -> None:
     """Rule 18: its day is known here, its words are not."""
-    parked = [ParkedThought("a", after_the_end(days=1)), ParkedThought("a", END, is_settled=True)]
+    parked = [ParkedThought("a", "t", after_the_end(days=1)), ParkedThought("a", "u", END, is_settled=True)]
     found = standing_at(Standing(ACME, [ROUND], parked=parked), after_the_end(days=2))
     thoughts = [one for one in found if one.kind == FollowUpKind.PARKED]
     assert [(what(one), one.state) for one in thoughts] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -223,6 +224,22 @@ async def test_a_parked_thought_is_due(
     assert (thought.text, thought.fate, thought.parked_again) == (WORDS, fate, again)
     if fate is Fate.PARKED:
         assert thought.due_at == datetime(2026, 11, 21, 17, 30, tzinfo=HERE)
+
+
+async def test_the_thought_of_the_line_under_the_bar(open_app: Open, parked: Journal) -> None:
+    """Of two that are due the one that was turned to is let go, not the one that has waited longest."""
+    put_away = Thought("I laughed", Sort.GUESS, Fate.PARKED, NOW - timedelta(days=1))
+    closed_at = NOW - timedelta(days=2)
+    bolt = Recap("bolt", state=State.CLOSED, company="Bolt", created_at=closed_at, closed_at=closed_at)
+    parked.keep([], [replace(bolt, close_out=CloseOut(thoughts=(put_away,)))])
+    async with sitting(open_app()) as pilot:
+        await pilot.press("f5")
+        await sees(pilot, "First", "A parked thought Bolt")
+        await pilot.press("home", "down", "enter")
+        await answer(pilot, DUE, "l")
+        await settled(pilot)
+    fates = [parked.close_outs.unfold(recap_id)[0].fate for recap_id in ("mekong", "bolt")]
+    assert fates == [Fate.PARKED, Fate.LET_GO]
 
 
 async def test_a_parked_thought_expires_quietly(open_app: Open, parked: Journal) -> None:

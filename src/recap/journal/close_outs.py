@@ -155,14 +155,16 @@ class CloseOuts:
 
     # Parked thoughts
 
-    def due_parked(self, now: datetime, recap_id: str | None = None) -> Parked | None:
-        """The parked thought that is due, the longest first; of that recap, if it is given.
+    def due_parked(self, now: datetime, recap_id: str | None = None, thought_id: str = "") -> Parked | None:
+        """The parked thought that is due, the longest first; of that recap, or that one, if it is given.
 
         Told once on a start, and never its words.
         """
         with self._transaction() as session:
             put_away = around.put_away_since(session, now - LOOK_BACK)
-            here = [one for one in put_away if recap_id in (None, one.recap.id)]
+            here = [
+                one for one in put_away if recap_id in (None, one.recap.id) and thought_id in ("", one.id)
+            ]
             return next(iter(due(around.parked(here, now), now)), None)
 
     def looking_at(self, parked: Parked) -> Flow:

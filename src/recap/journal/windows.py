@@ -135,12 +135,12 @@ def _write(connection: sqlite3.Connection, opportunity_id: str, calendar: Calend
 
 
 def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[ParkedThought]:
-    for recap_id, due_at, _, put_away_at, zone in connection.execute(
+    for recap_id, due_at, thought_id, put_away_at, zone in connection.execute(
         _THOUGHTS, (opportunity.id, Fate.PARKED)
     ):
         put_away = datetime.fromisoformat(put_away_at).replace(tzinfo=UTC)
         settled = is_settled(opportunity.outcome, opportunity.outcome_at, put_away, zone)
-        yield ParkedThought(recap_id, _moment(due_at, zone), settled)
+        yield ParkedThought(recap_id, thought_id, _moment(due_at, zone), settled)
 
 
 def _steps(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterator[Step]:

@@ -55,8 +55,8 @@ class Window(NamedTuple):
 
     ``to`` is a name, or "" for what goes to nobody; ``about`` the question that a better answer is asked for,
     the step that a thought became, or the reason for which a check-in was sent that did not use it up.
-    ``decision_on`` is also the day of a step whose hour is open, and its ``letter_id`` the thought: the words
-    are read from there, and are not kept here.
+    ``decision_on`` is also the day of a step whose hour is open. The ``letter_id`` of a step and of a parked
+    thought is the thought: the words are read from there, and are not kept here.
     ``rest_at`` is when a check-in that was sent is let rest, ``best_before_at`` rule 3. ``slow_paper`` is
     rule 4. ``is_over``: put away by the person, or nothing is left to do.
     """

@@ -28,9 +28,10 @@ _ONCE = (*_THANKS[2:], FollowUpKind.CONNECT, FollowUpKind.REJECTION_REPLY, Follo
 
 
 class ParkedThought(NamedTuple):
-    """That a thought is parked, never which: until when (aware), and whether an outcome has settled it."""
+    """That a thought is parked, never its words: until when (aware), and whether an outcome settled it."""
 
     recap_id: str
+    thought_id: str
     due_at: datetime
     is_settled: bool = False
 
@@ -195,7 +196,9 @@ def _better_answers(standing: Standing) -> Iterator[Window]:
 
 def _parked(standing: Standing) -> Iterator[Window]:
     for one in standing.parked:
-        window = Window(FollowUpKind.PARKED, recap_id=one.recap_id, is_over=one.is_settled)
+        window = Window(
+            FollowUpKind.PARKED, recap_id=one.recap_id, letter_id=one.thought_id, is_over=one.is_settled
+        )
         yield _in(window, timing.Span(one.due_at, one.due_at, one.due_at + EXPIRES_AFTER))
 
 

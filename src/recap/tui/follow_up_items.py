@@ -161,5 +161,5 @@ class Words:
 
 def key_of(one: FollowUp) -> str:
     """What tells a follow-up from every other."""
-    sent = one.letter_id if one.sent_at else ""
-    return f"{one.kind}\n{one.opportunity_id}\n{one.recap_id}\n{one.to}\n{one.about}\n{sent}"
+    which = one.letter_id if one.sent_at or one.kind is FollowUpKind.PARKED else ""
+    return f"{one.kind}\n{one.opportunity_id}\n{one.recap_id}\n{one.to}\n{one.about}\n{which}"

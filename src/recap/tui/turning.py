@@ -172,7 +172,9 @@ async def _keep_looking(app: RecapApp) -> None:
 
 async def _look_at_parked(app: RecapApp, one: FollowUp) -> None:
     now = app.now()
-    parked = await app.in_journal(lambda journal: journal.close_outs.due_parked(now))
+    parked = await app.in_journal(
+        lambda journal: journal.close_outs.due_parked(now, one.recap_id, one.letter_id)
+    )
     if parked is not None:
         await app.closing.look_at(parked)
     elif one.due_at is not None:
