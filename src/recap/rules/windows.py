@@ -8,13 +8,14 @@ from recap.rules import timing
 from recap.rules.check_ins import FREE_REASONS, check_in_of, newest_round, recipient
 from recap.rules.follow_ups import FollowUpKind, Window, is_ended_by
 from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER
+from recap.rules.met import names_met
 from recap.rules.parking import EXPIRES_AFTER
 from recap.rules.record import Landed, Outcome, Relation
 from recap.rules.text import fold
 from recap.rules.zones import in_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from recap.rules.opportunity import Letter, News, Opportunity
@@ -88,7 +89,7 @@ def _thank_yous(standing: Standing, calendar: Calendar) -> Iterator[Window]:
         end = timing.ended(recap)
         span = timing.thank_you(end)
         is_slow = timing.paper_is_slow(end, recap.decision_on, calendar)
-        for name in _names(recap, THANKED):
+        for name in names_met(recap, THANKED):
             window = _window(standing, FollowUpKind.THANK_YOU, name, recap, span, is_over=is_over)
             if window.sent_at is None:
                 best = timing.best_before(span.due) if span.due else None
@@ -99,7 +100,7 @@ def _thank_yous(standing: Standing, calendar: Calendar) -> Iterator[Window]:
 def _other_thanks(standing: Standing) -> Iterator[Window]:
     for recap in standing.rounds:
         span = timing.other_thanks(timing.ended(recap))
-        for name in _names(recap, {Relation.HELPER}):
+        for name in names_met(recap, {Relation.HELPER}):
             yield _window(standing, FollowUpKind.HELPER_THANKS, name, recap, span)
     newest = newest_round(standing.rounds)
     referrer = referrer_of(standing)
@@ -110,7 +111,7 @@ def _other_thanks(standing: Standing) -> Iterator[Window]:
 
 def referrer_of(standing: Standing) -> str:
     """Who got the person in, as the newest round tells; "" for nobody."""
-    met = [name for recap in standing.rounds for name in _names(recap, {Relation.REFERRER})]
+    met = [name for recap in standing.rounds for name in names_met(recap, {Relation.REFERRER})]
     named = [recap.referrer for recap in reversed(standing.rounds) if recap.referrer]
     return next(iter((*named, *filter(None, [standing.opportunity.referrer_name]), *met)), "")
 
@@ -262,12 +263,3 @@ def _named(window: Window, recap: Recap) -> Window:
         decision_by=recap.decision_by,
         decision_approximate=recap.decision_approximate,
     )
-
-
-def _names(recap: Recap, relations: Iterable[Relation]) -> tuple[str, ...]:
-    """The people of these relations, each once."""
-    named: dict[str, str] = {}
-    for person in recap.people:
-        if person.relation in relations and person.name.strip():
-            named.setdefault(fold(person.name), person.name)
-    return tuple(named.values())
