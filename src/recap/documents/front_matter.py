@@ -64,7 +64,7 @@ class FrontMatter:
     """How many lines of the document it takes."""
 
 
-def read_front_matter(lines: Sequence[str], zone: str) -> FrontMatter:
+def read_front_matter(lines: Sequence[str], zone: str = "") -> FrontMatter:
     """Read the front matter at the beginning of a document's lines; a document without one has none.
 
     ``zone`` is where times are on the clock that stand there without one; "" is nowhere.
