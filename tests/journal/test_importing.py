@@ -388,3 +388,61 @@ def test_killed_midway_nothing_is_there(full: Path, tmp_path: Path, clock: Clock
     assert is_sound(other)
     assert set(bring(other, clock, incoming(text_of(full)))) == {Becomes.NEW}
     assert len(Pages(other).listing()) == 5
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """Where the journal of the other laptop is."""
+    return tmp_path / "theirs.db"
+
+
+def a_round(path: Path, clock: Clock, recap_id: str, company: str = "Acme", **more: Any) -> str:
+    """A written recap of a round with Ana; gives its opportunity."""
+    with closing(Journal(path, clock)) as journal:
+        journal.save(Recap(recap_id, company=company, role="SRE", people=(Person("Ana"),), **more))
+        return journal.written(recap_id).opportunity_id
+
+
+def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clock: Clock) -> None:
+    """What is open here and there under the same names is one; each keeps what the other did not hear."""
+    ours = a_round(path, clock, "first", held_at=AT)
+    with closing(Journal(path, clock)) as journal:
+        journal.standing.add_feedback(ours, "calm", clock.now)
+    clock.move(days=1)
+    other = a_round(theirs, clock, "second", "ACMÉ", held_at=clock.now)
+    with closing(Journal(theirs, clock)) as journal:
+        journal.standing.set_outcome(other, Outcome.INVITED, clock.now)
+    for _ in range(2):
+        bring(path, clock, incoming(text_of(theirs)))
+    assert not planned(path, incoming(text_of(theirs)), wait_ms=1000).changes_something
+    bring(theirs, clock, incoming(text_of(path)))
+    for journal_path, one in ((path, ours), (theirs, other)):
+        pages = OpportunityPages(journal_path)
+        assert [recap.id for recap in pages.rounds(one)] == ["first", "second"]
+        (standing,) = pages.opportunities()
+        assert (standing.id, standing.outcome) == (one, Outcome.INVITED)
+        assert pages.opportunity(one).feedback == "calm"
+        assert len(Pages(journal_path).people("acme")) == 1
+        assert is_sound(journal_path)
+
+
+def test_a_closed_opportunity_is_not_joined(path: Path, theirs: Path, clock: Clock) -> None:
+    """Whoever applies there again has another one, here as there."""
+    ours = a_round(path, clock, "first")
+    with closing(Journal(path, clock)) as journal:
+        journal.standing.set_outcome(ours, Outcome.REJECTED, clock.now)
+    a_round(theirs, clock, "second")
+    bring(path, clock, incoming(text_of(theirs)))
+    assert [one.rounds for one in OpportunityPages(path).opportunities()] == [1, 1]
+
+
+def test_a_round_moved_on_the_other_laptop_is_moved_here(path: Path, theirs: Path, clock: Clock) -> None:
+    """There it was told apart by somebody who knew both."""
+    a_round(path, clock, "first")
+    a_round(path, clock, "second")
+    bring(theirs, clock, incoming(text_of(path)))
+    clock.move(hours=1)
+    with closing(Journal(theirs, clock)) as journal:
+        journal.standing.move("second", "")
+    bring(path, clock, incoming(text_of(theirs)))
+    assert [one.rounds for one in OpportunityPages(path).opportunities()] == [1, 1]

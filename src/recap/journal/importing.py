@@ -18,14 +18,19 @@ from recap.journal.connection import fault, open_for_reading
 from recap.journal.errors import Invalid
 from recap.journal.exporting import TABLES, Export
 from recap.journal.mapping import tidy
+from recap.journal.same_opportunity import brought_together, known_as, moved, under_our_ids
 from recap.journal.things import KEYS, ONLY_INTO_AN_EMPTY_ONE, Row, rows_of
 from recap.rules.record import Recap, State
+from recap.rules.text import fold
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
 
     from recap.documents.incoming import Incoming, Noted, Whole
+
+KnownRows = dict[tuple[Any, ...], dict[str, Any]]
+"""The rows of a table as an export has them, by what tells them apart."""
 
 HELD_ELSEWHERE = "is already the id of a thought in another recap."
 
@@ -106,12 +111,17 @@ def plan(connection: sqlite3.Connection | None, incoming: Incoming) -> Plan:
     for noted in incoming.documents:
         with _faults_told(made, noted.place):
             made.steps.append(_noted(noted, there.get(noted.document.id)))
-    known_as = _known_as(connection, made)
-    made.steps = [_moved(step, known_as) for step in made.steps]
+    opportunities = _rows(connection, "opportunities") if incoming.recaps or incoming.things else {}
+    names = known_as(opportunities.values(), made.steps, incoming.things.get("opportunities", ()))
+    made.steps = [moved(step, names) for step in made.steps]
     for key, things in incoming.things.items():
-        rows, problems = rows_of(key, list(_under_our_ids(key, things, known_as)))
+        known_rows = opportunities if key == "opportunities" else _rows(connection, key)
+        rows, problems = rows_of(key, list(under_our_ids(things, names)))
+        if key == "opportunities":
+            rows = list(_brought_together(rows, known_rows, names))
+        elif key == "people":
+            rows = list(_not_here_already(rows, known_rows))
         made.problems += problems
-        known_rows = _rows(connection, key)
         is_ours = bool(_ids(connection, "recap")) if key in ONLY_INTO_AN_EMPTY_ONE else None
         made.rows[key] = [(_row_becomes(row, known_rows.get(row.key), is_ours), row) for row in rows]
     made.problems += _held_elsewhere(connection, incoming)
@@ -176,34 +186,27 @@ def _changes(before: Recap, after: Recap) -> tuple[str, ...]:
     )
 
 
-def _known_as(connection: sqlite3.Connection | None, made: Plan) -> dict[str, str]:
-    """Tell by which of our ids an opportunity is known that comes in with another one.
-
-    Its recaps are here already, brought in as documents perhaps, which do not tell of opportunities.
-    """
-    ours = _ids(connection, "opportunity")
-    return {
-        step.recap.opportunity_id: step.before.opportunity_id
-        for step in made.steps
-        if step.more is not None
-        and step.before is not None
-        and step.before.opportunity_id in ours
-        and step.recap.opportunity_id not in ours
-    }
-
-
-def _moved(step: Step, known_as: Mapping[str, str]) -> Step:
-    owner = known_as.get(step.recap.opportunity_id)
-    return replace(step, recap=replace(step.recap, opportunity_id=owner)) if owner else step
+def _brought_together(rows: Iterable[Row], known: KnownRows, names: Mapping[str, str]) -> Iterator[Row]:
+    """The opportunities, with those in the place of theirs that are ours under another id."""
+    ours: dict[str, dict[str, Any]] = {}
+    places = {}
+    for row in rows:
+        our_id = names.get(row.values["id"])
+        if our_id is None:
+            yield row
+        else:
+            ours[our_id] = brought_together(ours.get(our_id, known[our_id,]), row.exported)
+            places[our_id] = row.place
+    together, _ = rows_of("opportunities", [Thing(places[one], values) for one, values in ours.items()])
+    yield from together
 
 
-def _under_our_ids(key: str, things: Iterable[Thing], known_as: Mapping[str, str]) -> Iterator[Thing]:
-    for place, values in things:
-        if key == "opportunities" and values.get("id") in known_as:
-            continue
-        owner = values.get("opportunity_id")
-        theirs = {"opportunity_id": known_as[owner]} if isinstance(owner, str) and owner in known_as else {}
-        yield Thing(place, values | theirs)
+def _not_here_already(people: Iterable[Row], known: KnownRows) -> Iterator[Row]:
+    """Those people whom the journal does not have under another id."""
+    here = {(one["opportunity_id"], fold(one["name"])) for one in known.values()}
+    for row in people:
+        if row.key in known or (row.values["opportunity_id"], row.values["name_folded"]) not in here:
+            yield row
 
 
 def _thoughts_twice(incoming: Incoming) -> Iterator[Problem]:
@@ -235,7 +238,7 @@ def _recaps(connection: sqlite3.Connection | None, ids: Sequence[str]) -> dict[s
     return {values["id"]: values for values in Export(connection, ids).recaps()}
 
 
-def _rows(connection: sqlite3.Connection | None, key: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+def _rows(connection: sqlite3.Connection | None, key: str) -> KnownRows:
     if connection is None:
         return {}
     names = KEYS[key]

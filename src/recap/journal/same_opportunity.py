@@ -1,0 +1,92 @@
+"""Telling which of our opportunities one is that comes in under another id, and making one of the two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from recap.documents.incoming import Thing
+from recap.rules.opportunity import OVER
+from recap.rules.text import fold
+
+if TYPE_CHECKING:
+    from recap.journal.importing import Step
+
+Values = Mapping[str, Any]
+"""An opportunity as an export has it."""
+
+_TOLD = {"outcome_at": ("outcome",), "feedback_at": ("feedback", "feedback_themes")}
+"""When something was heard, and what that was; they stand and fall together."""
+_OURS = ("id", "company", "role", "created_at")
+
+
+def known_as(ours: Iterable[Values], steps: Iterable[Step], theirs: Sequence[Thing]) -> dict[str, str]:
+    """Tell by which of our ids an opportunity is known that comes in with another one.
+
+    Its recaps are here already, brought in as documents perhaps, which do not tell of opportunities; or it is
+    the only open one there of its company and role, and so is ours. Who knows ours as well means another one.
+    """
+    there = [values for _, values in theirs]
+    taken = {one["id"] for one in there if isinstance(one.get("id"), str)}
+    ours = list(ours)
+    ids = {one["id"] for one in ours}
+    open_here, open_there = _open_ones(ours), _open_ones(there)
+    by_name = {open_there[name]: open_here[name] for name in open_here.keys() & open_there.keys()}
+    by_recap = {
+        step.recap.opportunity_id: step.before.opportunity_id
+        for step in steps
+        if step.more is not None and step.before is not None and step.before.opportunity_id
+    }
+    names = by_name | by_recap
+    return {
+        their_id: our_id for their_id, our_id in names.items() if their_id not in ids and our_id not in taken
+    }
+
+
+def _open_ones(opportunities: Iterable[Values]) -> dict[tuple[str, str], str]:
+    """The ids of those still open, by company and role, where there is one alone of these."""
+    found: list[tuple[tuple[str, str], str]] = []
+    for one in opportunities:
+        named = one.get("company"), one.get("role") or "", one.get("id")
+        # What comes in may be anything; what is wrong with it is told elsewhere.
+        if not all(isinstance(part, str) for part in named) or one.get("deleted_at"):
+            continue
+        if one.get("outcome") not in OVER:
+            company, role, its_id = map(str, named)
+            found.append(((fold(company), fold(role)), its_id))
+    count = Counter(name for name, _ in found)
+    return {name: its_id for name, its_id in found if count[name] == 1}
+
+
+def moved(step: Step, names: Mapping[str, str]) -> Step:
+    """The step with its recap in our opportunity."""
+    owner = names.get(step.recap.opportunity_id)
+    return replace(step, recap=replace(step.recap, opportunity_id=owner)) if owner else step
+
+
+def under_our_ids(things: Iterable[Thing], names: Mapping[str, str]) -> Iterator[Thing]:
+    """Things that belong to such an opportunity, with our id in the place of theirs."""
+    for place, values in things:
+        owner = values.get("opportunity_id")
+        known = names.get(owner) if isinstance(owner, str) else None
+        yield Thing(place, values | {"opportunity_id": known} if known else values)
+
+
+def brought_together(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """One opportunity of two: what was heard last counts, and what only one of them tells stays."""
+    older, newer = sorted(
+        (ours, theirs), key=lambda one: one is not ours and one["updated_at"] > ours["updated_at"]
+    )
+    together = newer | {name: older[name] for name, value in newer.items() if value is None}
+    for at, names in _TOLD.items():
+        told = max((newer, older), key=lambda one: one[at] or "")
+        together |= {name: told[name] for name in (at, *names)}
+    together |= {name: ours[name] for name in (*_OURS, "updated_at", "revision")}
+    if together == ours:
+        return ours
+    return together | {
+        "updated_at": max(ours["updated_at"], theirs["updated_at"]),
+        "revision": max(ours["revision"], theirs["revision"]) + 1,
+    }
