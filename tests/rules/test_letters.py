@@ -25,7 +25,7 @@ from recap.rules.letters import (
     picks,
 )
 from recap.rules.opportunity import Letter
-from recap.rules.record import NextTime, Person, Question, Topic
+from recap.rules.record import NextTime, Outcome, Person, Question, Topic
 from recap.rules.wording import OURS, read_wording
 from recap.settings import Settings
 
@@ -201,6 +201,24 @@ def test_whoever_got_you_in_is_told_by_the_hour() -> None:
         "I have just come out of the interview at Mekong Health Data. Thank you for naming me;" in fresh.body
     )
     assert fresh.is_ready
+
+
+@pytest.mark.parametrize(
+    ("outcome", "promises"),
+    [
+        (Outcome.WAITING, True),
+        (Outcome.OFFER_MADE, True),
+        (Outcome.REJECTED, False),
+        (Outcome.WITHDRAWN, False),
+        (Outcome.OFFER_CONFIRMED, False),
+    ],
+)
+def test_nothing_is_promised_when_it_is_settled(outcome: Outcome, *, promises: bool) -> None:
+    """Thanks to whoever got you in promise word only while there is word to come, and end in no space."""
+    settled = replace(MEKONG.opportunity, outcome=outcome)
+    body = drafted("referrer_thanks", ROUND, settled, RAFAL, SETTINGS, OURS).body
+    end = "otherwise. I will tell you when I hear more.\n\n" if promises else "otherwise.\n\n"
+    assert end in body
 
 
 def test_no_date_and_no_feedback() -> None:

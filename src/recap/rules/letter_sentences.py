@@ -20,7 +20,7 @@ ABOUT = {
 }
 """What each section is for; a comment in the file that `recap wording` prints."""
 
-LINES = ("since_we_spoke", "feedback_line", "it_took_place")
+LINES = ("since_we_spoke", "feedback_line", "it_took_place", "more_to_come")
 """What a letter can name in braces and is a sentence of its own, with fields in it."""
 
 FIELDS = (
@@ -49,9 +49,10 @@ LETTER_SENTENCES = {
         "referrer_thanks_subject": "The interview at {company}",
         "referrer_thanks": (
             "Hi {person},\n\n"
-            "{it_took_place} Thank you for {what_they_did}; it would not have happened otherwise. I will "
-            "tell you when I hear more.\n\n{me}"
+            "{it_took_place} Thank you for {what_they_did}; it would not have happened otherwise. "
+            "{more_to_come}\n\n{me}"
         ),
+        "more_to_come": "I will tell you when I hear more.",
         "it_took_place_just_now": "I have just come out of the interview at {company}.",
         "it_took_place": "The interview at {company} took place on {day}.",
         "connect": (

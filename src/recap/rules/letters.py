@@ -94,6 +94,7 @@ def drafted(
     asks = kind == FollowUpKind.FEEDBACK_REQUEST or filled.get(FEEDBACK) != LEFT_OUT
     values["feedback_line"] = _line(words, "feedback_line", values) if asks else ""
     values["it_took_place"] = _line(words, "it_took_place_just_now" if is_fresh else "it_took_place", values)
+    values["more_to_come"] = "" if opportunity.is_settled else _line(words, "more_to_come", values)
     frame = _frame(kind, recap, words, reason)
     if kind == FollowUpKind.THANK_YOU:
         frame = _with_place_for(frame, "since_we_spoke")
@@ -260,7 +261,8 @@ def _with_place_for(frame: str, field: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "\n\n".join(part for part in re.split(r"\n[ \t]*\n\s*", clean(text).strip()) if part.strip())
+    parts = re.split(r"\n[ \t]*\n\s*", clean(text).strip())
+    return "\n\n".join(part.rstrip() for part in parts if part.strip())
 
 
 def _lines(text: str) -> str:

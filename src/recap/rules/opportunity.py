@@ -47,6 +47,11 @@ class Opportunity:
         return self.outcome in OVER
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it is known how it ended."""
+        return self.is_over or self.outcome is Outcome.OFFER_CONFIRMED
+
+    @property
     def answer_until(self) -> date | None:
         """Until when an offer stands that still waits for an answer."""
         return self.offer_until if self.outcome is Outcome.OFFER_MADE else None

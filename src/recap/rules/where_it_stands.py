@@ -98,16 +98,15 @@ def what_comes(
     note = next((one.note for one in news if one.kind == "outcome" and one.note), "")
     if note:
         yield shortened(note)
-    over = opportunity.is_over or opportunity.outcome is Outcome.OFFER_CONFIRMED
     decided = next((recap for recap in newest if recap.decision_on), None)
-    if decided and decided.decision_on and not over:
+    if decided and decided.decision_on and not opportunity.is_settled:
         form = DECIDE if decided.decision_on >= now.date() else DECIDED_BY_THEN
         yield form.format(
             about=ABOUT if decided.decision_approximate else "",
             when=exact(decided.decision_on),
             by=SAID_BY.format(who=decided.decision_by) if decided.decision_by else "",
         )
-    if newest and newest[0].next_step and not over:
+    if newest and newest[0].next_step and not opportunity.is_settled:
         form = NEXT_STEP_WAS if step_has_passed(newest[0], now.date()) else NEXT_STEP
         yield form.format(step=shortened(newest[0].next_step))
     if opportunity.answer_until:
