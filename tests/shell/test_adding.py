@@ -125,6 +125,17 @@ def test_lines_come_from_standard_input(recap: Recap, given: Callable[[bytes], N
     assert kept["notes"] == "note one\nnote two"
 
 
+def test_what_is_not_utf_8_is_left_where_it_is(
+    recap: Recap, given: Callable[[bytes], None], home: Path
+) -> None:
+    """Rather than kept without its letters it is refused, and the sentence says so."""
+    given("café, rôle\n+ x\n".encode("latin-1"))
+    refused = recap("add", "-")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "Standard input is not text in UTF-8 (byte 3), so nothing was kept.\n"
+    assert not home.exists()
+
+
 def test_a_first_line_with_a_mark_is_a_line(recap: Recap, given: Callable[[bytes], None]) -> None:
     """Whoever empties the head before naming the company loses nothing."""
     given(b"+ drew the timeline\n@ Priya\n")

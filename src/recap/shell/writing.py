@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from recap.clock import clock, zone_name
+from recap.journal.errors import Invalid
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.dates import read_when
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 NOTHING_TO_KEEP = "There is nothing to keep yet. Give a company, or a line: `recap add --help` shows how."
 NEEDS_COMPANY = "Only a recap with a company can be written. Give one, or leave --done out to keep a draft."
 WHEN_NOT_UNDERSTOOD = "recap does not understand “{when}”. Try 'today 14:00', 'fri 3pm' or 2026-11-20."
+NOT_TEXT = "Standard input is not text in UTF-8 (byte {byte}), so nothing was kept."
 ABOUT_A_LINE = "Line {number}: {problem}"
 BINNED = "{what} is in the bin for 30 days. `recap restore {id}` takes it out."
 RESTORED = "{what} is back."
@@ -91,11 +93,16 @@ def _sorted_words(words: list[str]) -> tuple[str, str, str]:
 
 
 def _standard_input() -> str:
+    """All of it. Raises Invalid for what is not UTF-8: its letters would be lost."""
     if sys.stdin is None:
         return ""
     # As bytes, because the locale may say otherwise; in pieces, because ctrl+c is heard only between them.
     given = cast("BufferedReader", sys.stdin.buffer)
-    return b"".join(iter(lambda: given.read1(1 << 16), b"")).decode("utf-8-sig", "replace")
+    data = b"".join(iter(lambda: given.read1(1 << 16), b""))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid(NOT_TEXT.format(byte=error.start)) from None
 
 
 def _held(recap: Recap, when: str | None, now: datetime) -> Recap:
