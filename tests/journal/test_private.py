@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.journal.conftest import ROOT
 
+from recap.journal.files import write_whole
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -83,3 +85,18 @@ print(oct(stat.S_IMODE(os.stat(sys.argv[1] + "-journal").st_mode)))
     )
     assert done.stdout == "0o600\n", done.stderr
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_is_new_whole_and_private(tmp_path: Path) -> None:
+    """A file that is there, or a link in its place, is left alone, and nothing half written stays behind."""
+    letter = tmp_path / "letter.txt"
+    write_whole(letter, ["Dear ", "Ana,\n"])
+    assert letter.read_text(encoding="utf-8") == "Dear Ana,\n"
+    assert letter.stat().st_mode & 0o777 == 0o600
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    for taken in (letter, tmp_path / "link"):
+        with pytest.raises(FileExistsError):
+            write_whole(taken, ["other"])
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "none" / "letter.txt", ["x"])
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["letter.txt", "link"]

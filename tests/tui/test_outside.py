@@ -1,12 +1,14 @@
-"""What is handed to other programs: only web addresses as profiles, and new files for their owner alone."""
+"""What is handed to other programs: of profiles, only web addresses; a field to the person's own editor."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from tests.tui.conftest import Open
+from tests.tui.evening import sees, settled, sitting, write
 
-from recap.tui.outside import web_link, write_new_file
+from recap.tui.outside import web_link
 
 
 @pytest.mark.parametrize(
@@ -34,16 +36,20 @@ def test_only_web_addresses_are_opened(profile: str, link: str) -> None:
     assert web_link(profile) == link
 
 
-def test_a_file_is_new_whole_and_private(tmp_path: Path) -> None:
-    """A file that is there, or a link in its place, is left alone, and nothing half written stays behind."""
-    letter = tmp_path / "letter.txt"
-    write_new_file(letter, "Dear Ana,\n")
-    assert letter.read_text(encoding="utf-8") == "Dear Ana,\n"
-    assert letter.stat().st_mode & 0o777 == 0o600
-    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    for taken in (letter, tmp_path / "link"):
-        with pytest.raises(FileExistsError):
-            write_new_file(taken, "other")
-    with pytest.raises(FileNotFoundError):
-        write_new_file(tmp_path / "none" / "letter.txt", "x")
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["letter.txt", "link"]
+async def test_no_room_for_the_editors_copy(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no file can be made the editor is not begun, it is said so, and the text stays where it is."""
+    monkeypatch.setenv("EDITOR", "false")
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    app = open_app()
+    async with sitting(app) as pilot:
+        await write(pilot, "Acme")
+        await settled(pilot)
+        home.rename(elsewhere)
+        home.touch()
+        await pilot.press("ctrl+g")
+        await sees(pilot, "The editor's copy could not be written (Not a directory).", "Acme")
+        home.unlink()
+        elsewhere.rename(home)
+        assert app.form.recap.company == "Acme"

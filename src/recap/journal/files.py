@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def make_folder(folder: str | os.PathLike[str]) -> None:
@@ -41,6 +45,28 @@ def give_name(unfinished: str | os.PathLike[str], path: str | os.PathLike[str]) 
     else:
         os.unlink(unfinished)  # noqa: PTH108 - the same
     sync_folder(path)
+
+
+def write_whole(path: str | os.PathLike[str], pieces: Iterable[str], *, replacing: bool = False) -> None:
+    """Write a file under another name and give it its own when it is complete; 0600 from the first byte.
+
+    What is there already is replaced only with ``replacing``, and then itself: where a link points to is left
+    alone. Raises FileExistsError, OSError; nothing half written stays.
+    """
+    import tempfile
+
+    if not replacing and os.path.lexists(path):
+        raise FileExistsError(path)
+    # In the same folder: only there can it be given its name in one step.
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - plain paths here
+    handle, unfinished = tempfile.mkstemp(prefix=".recap-", suffix=".new", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
+            file.writelines(pieces)
+        (replace_file if replacing else give_name)(unfinished, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)  # noqa: PTH108 - the same
 
 
 def replace_file(unfinished: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +18,7 @@ from recap.rules.record import KEPT_BY_THE_JOURNAL, State
 from recap.settings import journal_path
 from recap.shell.finding import WAIT_MS, meant, short
 from recap.shell.say import complain, say
+from recap.tui.editor import editor_command, put_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +40,6 @@ STAYS = "What the document says of {fields} changes nothing: recap keeps that it
 ELSEWHERE_TOO = (
     "Another program changed {fields} meanwhile. Theirs stands in its place; yours is in the notes."
 )
-
-EDITORS = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi", "emacs")
-"""What to look for when the person has not said."""
 
 
 class NotEdited(Exception):  # noqa: N818 - the editor's failure, told in a sentence
@@ -70,7 +63,7 @@ def run(asked: Asked) -> int:
             if not add(asked, journal, before):
                 return 0
         document = write_document(before)
-        file = _put_down(document, Path(path).parent, wanted)
+        file = put_down(document, Path(path).parent, f"recap-{short(wanted)}-")
         text = edited(file)
         if text == document:
             say(UNCHANGED)
@@ -85,17 +78,11 @@ def run(asked: Asked) -> int:
     return 0
 
 
-def _put_down(document: str, folder: Path, id: str) -> Path:  # noqa: A002 - what it is
-    # Beside the journal it is private and outlives a restart; a folder for temporary files promises neither.
-    handle, name = tempfile.mkstemp(prefix=f"recap-{short(id)}-", suffix=".md", dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(document)
-    return Path(name)
-
-
 def edited(file: Path) -> str:
     """Open the file in the person's editor and read what came back. Raises NotEdited; the file stays."""
-    command = _editor(file)
+    command = editor_command()
+    if not command:
+        raise NotEdited(NO_EDITOR.format(file=file))
     try:
         with _ctrl_c_is_the_editors():
             code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603 - the person's own
@@ -112,20 +99,6 @@ def edited(file: Path) -> str:
     if not text.strip():
         raise NotEdited(EMPTY.format(file=file))
     return text
-
-
-def _editor(file: Path) -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        command = shlex.split(wanted, posix=sys.platform != "win32")
-    except ValueError:
-        command = [wanted]
-    if command:
-        return command
-    found = next(filter(None, map(shutil.which, EDITORS)), None)
-    if found is None:
-        raise NotEdited(NO_EDITOR.format(file=file))
-    return [found]
 
 
 @contextmanager

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from recap.journal.files import give_name, replace_file, sync_folder
+from recap.journal.files import sync_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,29 +31,16 @@ class NotWritten(Exception):  # noqa: N818 - says what happened
 
 
 def write_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write the file under another name and give it its own when it is complete; 0600 from the first byte.
+    """Write the file, whole or not at all; what is there already stays unless ``force`` is given.
 
-    What is there already stays unless ``force`` is given; then it is replaced itself, and where a link points
-    to is left alone. Raises NotWritten, OSError.
+    Raises NotWritten, OSError.
     """
     if path.is_dir() and not path.is_symlink():
         raise NotWritten(IS_FOLDER.format(path=path))
-    if not force and os.path.lexists(path):
-        raise NotWritten(EXISTS.format(path=path))
-    # 0600, and in the same folder: only there can it be given its name in one step.
-    handle, unfinished = tempfile.mkstemp(prefix=".recap-", suffix=".new", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
-            file.writelines(pieces)
-        if force:
-            replace_file(unfinished, path)
-        else:
-            give_name(unfinished, path)
+        write_whole(path, pieces, replacing=force)
     except FileExistsError:
         raise NotWritten(EXISTS.format(path=path)) from None
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(unfinished)  # noqa: PTH108 - a plain path
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, force: bool) -> None:

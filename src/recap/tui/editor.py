@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recap.journal.files import make_folder, write_whole
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -22,25 +23,26 @@ EDITORS = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi", "em
 
 NO_EDITOR = "No editor is set. Set EDITOR to the one you like, for example EDITOR=nano."
 FAILED = "The editor could not be run ({why}). What you wrote is unchanged here, and a copy is in {file}."
+NOT_PUT_DOWN = "The editor's copy could not be written ({why}). What you wrote is unchanged here."
 EMPTY = "The editor left an empty file, so what you wrote stays as it was."
 COPIED = "Copied."
+ONLY_COPIED = "{copied} It could not be put into {file} as well ({why})."
 ALSO_IN = "{copied} If your terminal does not share its clipboard, the text is also in {file}."
 
 
 def edit_outside(app: RecapApp, field: Field) -> None:
     """Open the text of ``field`` in the editor and put back what is saved there."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _found()
+    command = editor_command()
     if not command:
         app.notify(NO_EDITOR, markup=False)
         return
-    folder = app.places.journal.parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix="recap-", suffix=".md", dir=folder)
-    file = Path(name)
-    with os.fdopen(handle, "w", encoding="utf-8") as opened:
-        opened.write(field.text)
     try:
-        failed = _run([*shlex.split(command), name], app)
+        file = put_down(clean(field.text), app.places.journal.parent)
+    except OSError as error:
+        app.notify(NOT_PUT_DOWN.format(why=error.strerror), severity="warning", markup=False)
+        return
+    try:
+        failed = _run([*command, str(file)], app)
         if failed is not None:
             raise failed
         text = clean(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
@@ -55,8 +57,29 @@ def edit_outside(app: RecapApp, field: Field) -> None:
     field.replace(text, *field.selection)
 
 
-def _found() -> str:
-    return next((name for name in EDITORS if shutil.which(name)), "")
+def editor_command() -> list[str]:
+    """The editor that the person has set, as the words of a command, else one that is there; [] for none."""
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(wanted, posix=sys.platform != "win32")
+    except ValueError:
+        command = [wanted]
+    return command or [name for name in EDITORS if shutil.which(name)][:1]
+
+
+def put_down(text: str, folder: Path, prefix: str = "recap-") -> Path:
+    """Write what is to be edited into a new file, for its owner alone. Raises OSError; nothing stays then."""
+    # Beside the journal it is private and outlives a restart; a folder for temporary files promises neither.
+    make_folder(folder)
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".md", dir=folder)
+    file = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except OSError:
+        file.unlink()
+        raise
+    return file
 
 
 def _run(command: list[str], app: RecapApp) -> Exception | None:
@@ -75,10 +98,12 @@ def hand_out(app: RecapApp, text: str, copied: str = COPIED) -> None:
     ``copied`` says what was copied.
     """
     app.copy_to_clipboard(text)
-    folder = app.places.journal.parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / "copied.md"
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as opened:
-        opened.write(text)
+    file = app.places.journal.with_name("copied.md")
+    try:
+        make_folder(file.parent)
+        write_whole(file, [text], replacing=True)
+    except OSError as error:
+        said = ONLY_COPIED.format(copied=copied, file=file, why=error.strerror)
+        app.notify(said, severity="warning", markup=False)
+        return
     app.notify(ALSO_IN.format(copied=copied, file=file), markup=False)

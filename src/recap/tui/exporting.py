@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recap.documents.file_name import file_name
-from recap.rules.text import shown
-from recap.tui.outside import write_new_file
+from recap.journal.files import write_whole
+from recap.rules.text import clean, shown
 from recap.tui.screens.fields import FieldsScreen
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ async def write_into_file(
     typed = _free(name, next(iter(texts)))
     while True:
         answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),), last="write"))
-        typed = answer[0].strip() if answer else ""
+        typed = clean(answer[0], one_line=True) if answer else ""
         if not typed:
             return
         problem = _problem(typed, texts)
@@ -93,18 +94,23 @@ async def write_into_file(
 def _free(name: str, end: str) -> str:
     """A file at home with that name, or with a number behind it, that is not there yet."""
     numbered = (f"~/{name}{number}{end}" for number in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next((typed for typed in numbered if not Path(typed).expanduser().exists()), f"~/{name}{end}")
+    return next((typed for typed in numbered if not _path(typed).exists()), f"~/{name}{end}")
+
+
+def _path(typed: str) -> Path:
+    # Unlike pathlib's, this one leaves the name of somebody who is not there as it is.
+    return Path(os.path.expanduser(typed))  # noqa: PTH111
 
 
 def _problem(typed: str, texts: dict[str, Callable[[], Iterable[str]]]) -> str:
     """Write the file; what went wrong, or nothing."""
-    path = Path(typed).expanduser()
+    path = _path(typed)
     named = shown(str(path))
     give = texts.get(path.suffix.casefold())
     if give is None:
         return NO_SUCH_END.format(ends=", ".join(texts))
     try:
-        write_new_file(path, "".join(give()))
+        write_whole(path, give())
     except FileExistsError:
         return EXISTS.format(path=named)
     except FileNotFoundError:

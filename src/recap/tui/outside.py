@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from recap.journal.files import give_name
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -61,17 +57,3 @@ def open_outside(app: RecapApp, link: str, what: str) -> bool:
     threading.Thread(target=process.wait, daemon=True).start()
     app.notify(HANDED_OVER, markup=False)
     return True
-
-
-def write_new_file(path: Path, text: str) -> None:
-    """Write ``text`` to a file that is not there yet, 0600 and whole. Raises FileExistsError, OSError."""
-    if os.path.lexists(path):
-        raise FileExistsError(path)
-    handle, unfinished = tempfile.mkstemp(prefix=".recap-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-        give_name(unfinished, path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
