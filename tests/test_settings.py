@@ -31,6 +31,12 @@ def test_one_folder_can_hold_everything(home: Path) -> None:
     assert places() == (home / "config.toml", home / "wording.toml", home / "journal.db", home / "backups")
 
 
+def test_the_one_folder_may_be_in_the_home_folder(usual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tilde that no shell has read is the home folder here too."""
+    monkeypatch.setenv("RECAP_HOME", "~/mine")
+    assert places().journal == usual / "mine" / "journal.db"
+
+
 def test_finding_where_things_live_creates_nothing(home: Path) -> None:
     """Only saving something makes a folder."""
     places()

@@ -104,7 +104,7 @@ def wording_path() -> str:
 def _folder(xdg: str, *below_home: str) -> str:
     home = os.environ.get("RECAP_HOME")
     if home:
-        return os.path.abspath(home)
+        return os.path.abspath(os.path.expanduser(home))
     if sys.platform == "linux":
         # What platformdirs answers too (a test holds them equal), at a tenth of its price at every start.
         folder = os.environ.get(xdg, "")
