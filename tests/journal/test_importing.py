@@ -286,6 +286,20 @@ def test_what_comes_in_is_no_newer_draft(path: Path, clock: Clock) -> None:
     assert drafts[0].id == "mine"
 
 
+def test_what_comes_in_is_gone_on_with_once_it_was_opened(path: Path, clock: Clock) -> None:
+    """A line of an old diary waits among the drafts: nobody begins in it without having chosen it."""
+    bring(path, clock, incoming("a note"))
+    pages = Pages(path)
+    with closing(Journal(path, clock)) as journal:
+        assert pages.newest_draft() is None
+        journal.mend()
+        assert pages.newest_draft() is None
+        (row,) = pages.drafts()
+        note = journal.recap(row.id)
+        journal.save(note, note, Place("company"))
+    assert pages.newest_draft() == (note, Place("company"))
+
+
 def test_a_wrong_import_can_be_taken_back(full: Path, clock: Clock) -> None:
     """Before it is written there is a copy of everything that was there, though the day has one already."""
     before = text_of(full)

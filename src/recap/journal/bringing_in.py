@@ -148,7 +148,8 @@ class _Work:
                 f"UPDATE {table} SET {column} = ? WHERE recap_entry = ? AND position = ?",  # noqa: S608 - our own
                 [(one, entry, at) for at, one in enumerate(ids) if one],
             )
-        self._touch(recap_id, self._after + (more.get("touched") or 0))
+        touched = more.get("touched") or 0
+        self._touch(recap_id, self._after + touched if touched >= 0 else touched)
         connection.execute("DELETE FROM offered WHERE recap_entry = ?", (entry,))
         connection.execute("DELETE FROM unfinished WHERE recap_entry = ?", (entry,))
         offered = more.get("offered")

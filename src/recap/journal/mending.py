@@ -21,10 +21,13 @@ def mend(session: Session) -> None:
     connection.exec_driver_sql("DELETE FROM page_text")
     connection.exec_driver_sql("DELETE FROM page WHERE id NOT IN (SELECT id FROM recap)")
     in_order = connection.exec_driver_sql(
-        "SELECT entry FROM recap LEFT JOIN page USING (id) ORDER BY page.touched, entry"
+        "SELECT entry, touched FROM recap LEFT JOIN page USING (id) ORDER BY page.touched, entry"
     )
-    for (entry,) in in_order.fetchall():
+    for entry, touched in in_order.fetchall():
         row = session.get(RecapRow, entry)
         if row is not None:
             write_page(session, entry, read_record(session, row), None)
+            if touched is not None and touched < 0:
+                # It came in and was never opened: no draft to go on with.
+                connection.exec_driver_sql("UPDATE page SET touched = ? WHERE id = ?", (touched, row.id))
     write_all_windows(session)

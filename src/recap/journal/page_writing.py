@@ -111,10 +111,10 @@ def _in_the_afternoon(recap: Recap) -> datetime:
 
 
 def _next_touch(session: Session) -> int:
-    # Counted, not timed: the newest draft stays the newest when the clock is set back.
-    return int(
-        session.connection().exec_driver_sql("SELECT ifnull(max(touched), 0) + 1 FROM page").scalar_one()
-    )
+    # Counted, not timed: the newest draft stays the newest when the clock is set back. Below nothing is what
+    # came in and was never opened.
+    most = session.connection().exec_driver_sql("SELECT max(touched) FROM page").scalar_one()
+    return max(most or 0, 0) + 1
 
 
 def _shown(name: str, value: Any) -> Any:
