@@ -108,6 +108,8 @@ def test_who_got_you_in_is_known_of_the_opportunity(journal: Journal, path: Path
     recap = add(journal, "1", "Acme", referrer="Huy", referrer_how="met at a meetup")
     assert recap.referrer == "Huy"
     assert rows(path, "SELECT referrer_name, referrer_how FROM opportunity") == [("Huy", "met at a meetup")]
+    journal.save(replace(recap, referrer="Huy, old team lead", referrer_how=""), recap)
+    assert rows(path, "SELECT referrer_name, referrer_how FROM opportunity") == [("Huy", "old team lead")]
 
 
 def test_a_person_met_twice_is_one_person(journal: Journal, path: Path, pages: Pages) -> None:

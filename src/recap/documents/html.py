@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from recap.rules.brief import NO_COMPANY
 from recap.rules.brief_sections import GOT_YOU_IN
 from recap.rules.dates import exact, said_minutes
+from recap.rules.referrer import got_in
 from recap.rules.text import clean
 from recap.rules.where_it_stands import ABOUT, DECIDE, KINDS, NEXT_STEP, SAID_BY
 
@@ -118,7 +119,8 @@ def _facts(values: dict[str, Any]) -> Iterator[str]:
     )
     yield " · ".join(filter(None, first))
     if values.get("referrer"):
-        yield ", ".join(filter(None, (f"{values['referrer']} {GOT_YOU_IN}", values.get("referrer_how"))))
+        name, how = got_in(values["referrer"], values.get("referrer_how") or "")
+        yield ", ".join(filter(None, (f"{name} {GOT_YOU_IN}", how)))
     if values.get("next_step"):
         yield NEXT_STEP.format(step=values["next_step"])
     if values.get("decision_on"):

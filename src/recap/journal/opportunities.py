@@ -12,6 +12,7 @@ from recap.journal.mapping import checked, insert_all, validated, values_of
 from recap.journal.tables import MeetingRow, OpportunityRow, PersonRow, RecapRow
 from recap.rules.opportunity import OVER
 from recap.rules.record import Outcome, Recap, new_id
+from recap.rules.referrer import got_in
 from recap.rules.text import fold
 
 
@@ -35,7 +36,8 @@ def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> st
     elif _is_alone(session, target, entry) or not target.role_folded:
         _change(target, _names(recap.company, recap.role or target.role), now)
     if recap.referrer:
-        _change(target, {"referrer_name": recap.referrer, "referrer_how": recap.referrer_how}, now)
+        name, how = got_in(recap.referrer, recap.referrer_how)
+        _change(target, {"referrer_name": name, "referrer_how": how}, now)
     session.flush()
     return target.id
 

@@ -20,6 +20,7 @@ from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
 from recap.rules.opportunity import Told
 from recap.rules.record import new_id
+from recap.rules.referrer import got_in
 from recap.rules.text import clean, fold
 from recap.rules.timing import HEARD_AT
 from recap.rules.timing import at as at_hour
@@ -274,6 +275,7 @@ def _values(row: OpportunityRow) -> dict[str, Any]:
 
 
 def _begin(session: Session, recap: Recap, now: datetime) -> str:
+    name, how = got_in(recap.referrer, recap.referrer_how)
     row = validated(
         OpportunityRow,
         {
@@ -284,8 +286,8 @@ def _begin(session: Session, recap: Recap, now: datetime) -> str:
             "company_folded": fold(recap.company),
             "role": recap.role,
             "role_folded": fold(recap.role),
-            "referrer_name": recap.referrer,
-            "referrer_how": recap.referrer_how,
+            "referrer_name": name,
+            "referrer_how": how,
         },
     )
     session.add(row)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from recap.rules.dates import short_day
 from recap.rules.met import Met, talked_about
 from recap.rules.record import Landed, Recap, Relation
+from recap.rules.referrer import got_in
 from recap.rules.rounds import Asked, once
 from recap.rules.text import fold, shortened
 
@@ -130,7 +132,7 @@ def _referrer(opportunity: Opportunity, newest: Sequence[Recap], people: Sequenc
     found = [(recap.referrer, recap.referrer_how) for recap in newest if recap.referrer]
     found.insert(0, (opportunity.referrer_name, opportunity.referrer_how))
     seen = {fold(met.person.name) for met in people if met.person.relation is Relation.REFERRER}
-    for name, how in found:
+    for name, how in starmap(got_in, found):
         if name and fold(name) not in seen:
             seen.add(fold(name))
             yield Line(name, "·", GOT_YOU_IN, _under(("", how)))

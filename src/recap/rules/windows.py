@@ -11,6 +11,7 @@ from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER
 from recap.rules.met import names_met
 from recap.rules.parking import EXPIRES_AFTER
 from recap.rules.record import Landed, Outcome, Relation
+from recap.rules.referrer import got_in
 from recap.rules.text import fold
 from recap.rules.zones import in_zone
 
@@ -112,8 +113,9 @@ def _other_thanks(standing: Standing) -> Iterator[Window]:
 def referrer_of(standing: Standing) -> str:
     """Who got the person in, as the newest round tells; "" for nobody."""
     met = [name for recap in standing.rounds for name in names_met(recap, {Relation.REFERRER})]
-    named = [recap.referrer for recap in reversed(standing.rounds) if recap.referrer]
-    return next(iter((*named, *filter(None, [standing.opportunity.referrer_name]), *met)), "")
+    named = [recap.referrer for recap in reversed(standing.rounds)]
+    first = next(filter(None, (*named, standing.opportunity.referrer_name)), "")
+    return got_in(first, "")[0] or next(iter(met), "")
 
 
 def _connects(standing: Standing) -> Iterator[Window]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from recap.rules.dates import exact, how_long_ago, said_minutes
+from recap.rules.referrer import got_in
 from recap.rules.text import shown
 from recap.rules.timing import is_day_known
 from recap.tui.steps import KINDS, RELATION_WORDS
@@ -90,8 +91,8 @@ def title(recap: Recap, now: datetime) -> list[Paragraph]:
         at = exact(recap.next_interview_at, recap.zone) if recap.next_interview_at else ""
         page.append(quiet(0, "Next: " + ", ".join(part for part in (recap.next_step, at) if part)))
     if recap.referrer:
-        how = f", {recap.referrer_how}" if recap.referrer_how else ""
-        page.append(quiet(0, f"{recap.referrer} got you in{how}"))
+        name, how = got_in(recap.referrer, recap.referrer_how)
+        page.append(quiet(0, ", ".join(filter(None, (f"{name} got you in", how)))))
     return page
 
 
