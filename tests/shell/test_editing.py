@@ -199,3 +199,25 @@ def test_a_full_disk_keeps_the_document(
     (file,) = left_in(home)
     assert str(file) in edited.err
     assert file.read_text(encoding="utf-8").endswith("mine")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_no_room_for_a_file_is_said_with_its_name(
+    recap: Recap, acme: str, editor: Callable[[str], None], home: Path, tmp_path: Path
+) -> None:
+    """Whether it was to be edited or exported: exit 6, which file, and nothing half written stays."""
+    import resource
+
+    editor("")
+    before = sorted(home.iterdir())
+    no_limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, no_limit[1]))
+    try:
+        edited = recap("edit", acme)
+        exported = [(name, recap("export", "acme", str(tmp_path / name))) for name in ("a.md", "a.json", "a")]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, no_limit)
+    for name, failed in ((str(home), edited), *((str(tmp_path / name), failed) for name, failed in exported)):
+        assert failed.code == 6
+        assert failed.err == f"{name} cannot be used (file too large). What was saved before is safe.\n"
+    assert (sorted(home.iterdir()), list(tmp_path.glob("*a*"))) == (before, [tmp_path / "an editor.py"])

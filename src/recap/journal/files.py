@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def make_folder(folder: str | os.PathLike[str]) -> None:
@@ -59,14 +59,26 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[str], *, replacin
         raise FileExistsError(path)
     # In the same folder: only there can it be given its name in one step.
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - plain paths here
-    handle, unfinished = tempfile.mkstemp(prefix=".recap-", suffix=".new", dir=folder)
+    with telling_of(path):
+        handle, unfinished = tempfile.mkstemp(prefix=".recap-", suffix=".new", dir=folder)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
+                file.writelines(pieces)
+            (replace_file if replacing else give_name)(unfinished, path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(unfinished)  # noqa: PTH108 - the same
+
+
+@contextmanager
+def telling_of(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Let a fault tell of the file that was asked for: a full disk names none, others the unfinished one."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
-            file.writelines(pieces)
-        (replace_file if replacing else give_name)(unfinished, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(unfinished)  # noqa: PTH108 - the same
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def replace_file(unfinished: str | os.PathLike[str], path: str | os.PathLike[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from recap.journal.files import sync_folder, write_whole
+from recap.journal.files import sync_folder, telling_of, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,15 +60,16 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, force: bool)
         for name, text in files:
             write_file(folder / name, [text], force=True)
         return
-    unfinished = Path(tempfile.mkdtemp(prefix=".recap-", suffix=".new", dir=folder.parent))
-    try:
-        _fill(unfinished, files)
-        if folder.exists():
-            folder.rmdir()
-        unfinished.rename(folder)
-        sync_folder(folder)
-    finally:
-        rmtree(unfinished, ignore_errors=True)
+    with telling_of(folder):
+        unfinished = Path(tempfile.mkdtemp(prefix=".recap-", suffix=".new", dir=folder.parent))
+        try:
+            _fill(unfinished, files)
+            if folder.exists():
+                folder.rmdir()
+            unfinished.rename(folder)
+            sync_folder(folder)
+        finally:
+            rmtree(unfinished, ignore_errors=True)
 
 
 def _fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:

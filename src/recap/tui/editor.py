@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recap.journal.files import make_folder, write_whole
+from recap.journal.files import make_folder, telling_of, write_whole
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -71,14 +71,15 @@ def put_down(text: str, folder: Path, prefix: str = "recap-") -> Path:
     """Write what is to be edited into a new file, for its owner alone. Raises OSError; nothing stays then."""
     # Beside the journal it is private and outlives a restart; a folder for temporary files promises neither.
     make_folder(folder)
-    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".md", dir=folder)
-    file = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except OSError:
-        file.unlink()
-        raise
+    with telling_of(folder):
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".md", dir=folder)
+        file = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
+                opened.write(text)
+        except OSError:
+            file.unlink()
+            raise
     return file
 
 
