@@ -18,6 +18,7 @@ from recap.documents.title import read_title
         ("interview: Booking.com — Buyer", "Booking.com", "Buyer"),
         ("Interview for a Data Analyst at Coca-Cola", "Coca-Cola", "Data Analyst"),
         ("Interview with Acme, Inc., SRE", "Acme, Inc.", "SRE"),
+        ("Interview with Acme, Inc. (SRE)", "Acme, Inc.", "SRE"),
         ("東京水族館 — 飼育係", "東京水族館", "飼育係"),
     ],
 )
@@ -38,6 +39,9 @@ def test_company_and_role_are_read(title: str, company: str, role: str) -> None:
         ("My phone interview with Acme for an SRE", "Acme", "SRE"),
         ("Interview with Priya at Acme", "Acme", ""),
         ("Interview at Acme, 12 November 2026", "Acme", ""),
+        ("Interview at Corvo Foods — Buyer (3 Sept 2026)", "Corvo Foods", "Buyer"),
+        ("Interview at Acme, Analyst (round 2)", "Acme", "Analyst"),
+        ("Acme — Buyer (remote)", "Acme", "Buyer"),
     ],
 )
 def test_a_title_that_says_more_stays_in_the_notes(title: str, company: str, role: str) -> None:

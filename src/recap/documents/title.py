@@ -63,15 +63,14 @@ def read_title(title: str, *, needs_interview: bool = False) -> Title:
 def _parts(text: str) -> list[str]:
     """The company and what stands behind it, by the first way to part them that is there."""
     bracketed = _IN_BRACKETS.fullmatch(text)
-    if bracketed:
-        return [bracketed[1], bracketed[2]]
+    text, behind = (bracketed[1], [bracketed[2]]) if bracketed else (text, [])
     for separator in (_DASH, _COMMA, _FOR):
         parts = [part for part in separator.split(text) if part]
         if separator is _COMMA and len(parts) > 1 and parts[1].casefold() in _SUFFIXES:
             parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
         if len(parts) > 1:
-            return parts
-    return [text]
+            return parts + behind
+    return [text, *behind]
 
 
 def _is_name(text: str) -> bool:
