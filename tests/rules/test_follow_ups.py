@@ -12,7 +12,7 @@ import pytest
 
 from recap.documents.record_json import from_json
 from recap.rules import timing
-from recap.rules.check_ins import check_in_of, newest_round, reason_token, recipient
+from recap.rules.check_ins import check_in_of, newest_round, reason_token, recipient, told_at
 from recap.rules.follow_up_words import follow_up, until, what
 from recap.rules.follow_ups import FollowUp, FollowUpKind, FollowUpState, Window, first_three, state_of
 from recap.rules.letters import FEEDBACK, LEFT_OUT
@@ -358,3 +358,14 @@ def test_at_most_three_in_their_order() -> None:
     ]
     assert fold(follow_ups[0].to)
     assert state_of(windows[0], now) == FollowUpState.SOON
+
+
+def test_two_weeks_are_counted_from_when_they_are_said() -> None:
+    """Rule 7: the first date was named in the interview; what they say later they say now."""
+    now = datetime(2026, 11, 9, 9, tzinfo=UTC)
+    recap = Recap("a", held_at=datetime(2026, 10, 30, 15, tzinfo=UTC), minutes=60)
+    asked = Letter("1", "o", FollowUpKind.CHECK_IN, "Priya", "a", sent_at=now - timedelta(days=3))
+    assert told_at(recap, [], now) == datetime(2026, 10, 30, 16, tzinfo=UTC)
+    assert told_at(recap, [replace(asked, sent_at=None), replace(asked, recap_id="b")], now) != now
+    assert told_at(recap, [asked], now) == now
+    assert told_at(replace(recap, decision_on=date(2026, 11, 6)), [], now) == now

@@ -53,6 +53,18 @@ def newest_round(rounds: Iterable[Recap]) -> Recap | None:
     return max(timing.placed(rounds), key=timing.ended, default=None)
 
 
+def told_at(recap: Recap, letters: Iterable[Letter], now: datetime) -> datetime:
+    """Rule 7: the moment from which "in two weeks" counts, where somebody names a day of deciding.
+
+    The first one they named in the interview; one that takes its place, or answers a check-in, is named now.
+    """
+    asked = any(
+        one.kind == FollowUpKind.CHECK_IN and one.recap_id == recap.id and one.sent_at is not None
+        for one in letters
+    )
+    return now if asked or recap.decision_on is not None else timing.ended(recap)
+
+
 def recipient(recap: Recap) -> str:
     """Rule 9: whoever named the date, else the recruiter, the hiring manager, an interviewer, or ""."""
     if recap.decision_by:

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from recap.journal.errors import Ambiguous, NotFound
-from recap.rules.check_ins import newest_round
+from recap.rules.check_ins import newest_round, told_at
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import ask_once, no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
-from recap.rules.timing import decision_named, ended
+from recap.rules.timing import decision_named
 from recap.shell.about_opportunity import (
     WHEN_NOT_UNDERSTOOD,
     Surroundings,
@@ -159,9 +159,8 @@ def _decision(asked: Asked) -> None:
             after = journal.standing.take_back_decision(recap.id)
         _say_decision(asked, after, DECISION_BACK)
         return
-    # The first date they named, they named in the interview; a later one is told now.
-    told_at = ended(recap) if recap.decision_on is None else here.now
-    named = decision_named(typed, told_at, here.now)
+    letters = here.pages.letters(here.opportunity.id)
+    named = decision_named(typed, told_at(recap, letters, here.now), here.now)
     if named is None:
         raise WrongUse(WHEN_NOT_UNDERSTOOD.format(when=typed))
     with closing(here.journal()) as journal:

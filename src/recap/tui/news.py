@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.opportunity_pages import feedback_box
+from recap.rules.check_ins import told_at
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import no_longer_due
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.record import Outcome
 from recap.rules.text import shortened, shown
-from recap.rules.timing import COOLING_OFF, decision_named, ended, heard_at
+from recap.rules.timing import COOLING_OFF, decision_named, heard_at
 from recap.tui.box import Box
 from recap.tui.screens.day import DayScreen
 from recap.tui.screens.outcome import WORDS, OutcomeScreen
@@ -163,7 +164,7 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
     who = recap.decision_by or (recap.people[0].name if len(recap.people) == 1 else "")
     by = f", said {shown(recap.decision_by)}" if recap.decision_by else ""
     below = DECISION_NOW.format(day=exact(recap.decision_on), by=by) if recap.decision_on else ""
-    end = ended(recap)
+    counts_from = told_at(recap, app.opportunity_pages.letters(recap.opportunity_id), app.now())
     day = await app.push_screen_wait(
         DayScreen(
             DECISION,
@@ -171,7 +172,7 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
             hint=DECISION_HINT,
             below=below,
             said_by=who,
-            read=lambda text: decision_named(text, end, app.now()),
+            read=lambda text: decision_named(text, counts_from, app.now()),
         )
     )
     if day is None:
