@@ -107,6 +107,51 @@ def test_the_demo_loses_in_a_folder_what_markdown_leaves_out(recap: Recap, tmp_p
     assert (len(before["letters"]), after["letters"]) == (10, [])
 
 
+def test_what_stays_because_the_journal_has_it_newer_is_named(
+    recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a recap written on in two places the newer one stays, and what the file has there is said."""
+    monkeypatch.setenv("EDITOR", 'sh -c \'printf "\\n## Topics\\n\\n- $TOPIC\\n" >> "$1"\' sh')
+    ours, theirs = (("--journal", str(tmp_path / name)) for name in ("ours.db", "theirs.db"))
+    one, two = (str(tmp_path / name) for name in ("one.json", "two.json"))
+    recap("add", "Acme, SRE", "--done", *ours)
+    recap("export", one, *ours)
+    recap("import", one, "--yes", *theirs)
+    for journal, topic, hour, file in ((ours, "tea", 13, one), (theirs, "cake", 14, two)):
+        monkeypatch.setenv("RECAP_NOW", f"2026-11-21T{hour}:00:00+00:00")
+        monkeypatch.setenv("TOPIC", topic)
+        assert recap("edit", "acme", *journal).code == 0
+        recap("export", file, "--force", *journal)
+    stays, older, nothing = recap("import", one, *theirs).out.splitlines()
+    assert stays.startswith("stays ")
+    assert "Acme, SRE: topics" in stays
+    assert older.startswith("1 recap the journal has as new or newer")
+    assert nothing == "Nothing was changed."
+    assert "tea" not in recap("show", "acme", *theirs).out
+    assert "changes " in recap("import", two, "--yes", *ours).out
+    assert "nothing new" in recap("import", two, *ours).out
+
+
+def test_a_recap_thrown_away_elsewhere_goes_into_the_bin(
+    recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it goes is said, and that it is there; and so when it comes out again."""
+    theirs, file = ("--journal", str(tmp_path / "theirs.db")), str(tmp_path / "all.json")
+    recap("add", "Acme, SRE", "--done")
+    recap("export", file)
+    recap("import", file, "--yes", *theirs)
+    said = []
+    for hour, command in enumerate(("delete", "restore"), 10):
+        monkeypatch.setenv("RECAP_NOW", f"2026-11-25T{hour}:00:00+00:00")
+        assert recap(command, "acme").code == 0
+        recap("export", file, "--force")
+        said.append(recap("import", file, "--yes", *theirs).out.splitlines())
+    assert "Acme, SRE: into the bin" in said[0][0]
+    assert said[0][1] == "Brought in: 1 recap, in the bin. `recap list --bin` shows what is there."
+    assert "Acme, SRE: out of the bin" in said[1][0]
+    assert said[1][1].startswith("Brought in: 1 recap. `recap show ")
+
+
 def test_a_dry_run_does_nothing(recap: Recap, tmp_path: Path, home: Path) -> None:
     """It tells what would come in, and not even makes a journal."""
     (tmp_path / "note.txt").write_text("they were kind", encoding="utf-8")

@@ -13,7 +13,7 @@ from sqlmodel import Session, bindparam, insert, select, update
 
 from recap.journal import recaps
 from recap.journal.errors import Invalid
-from recap.journal.importing import Becomes, Plan, Step, plan
+from recap.journal.importing import WANTED, Becomes, Plan, Step, plan
 from recap.journal.mapping import Line, checked, insert_all, read_record
 from recap.journal.tables import OfferedRow, RecapRow, UnfinishedRow
 from recap.journal.things import KEYS, Row, table_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from recap.rules.record import Recap
 
 NOT_TOGETHER = "Something in the file contradicts what the journal has ({what}), so nothing of it was kept."
-WANTED = (Becomes.NEW, Becomes.CHANGED)
 BEFORE_RECAPS = ("opportunities", "people")
 
 

@@ -44,9 +44,13 @@ class Becomes(StrEnum):
     OLDER = "older"
 
 
+WANTED = (Becomes.NEW, Becomes.CHANGED)
+"""What is written; the rest is there already, or stays as the journal has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One recap that comes in: what becomes of it, as it will be, and the fields that change.
+    """One recap that comes in: what becomes of it, as it comes, and the fields that differ.
 
     ``before`` is what the journal has of it; ``more`` what a journal's JSON holds besides the record, or None
     for a document, which belongs to the opportunity of its company.
@@ -81,9 +85,8 @@ class Plan:
     @property
     def changes_something(self) -> bool:
         """Whether the journal is another one afterwards."""
-        wanted = (Becomes.NEW, Becomes.CHANGED)
-        steps = any(step.becomes in wanted for step in self.steps)
-        return steps or any(becomes in wanted for rows in self.rows.values() for becomes, _ in rows)
+        steps = any(step.becomes in WANTED for step in self.steps)
+        return steps or any(becomes in WANTED for rows in self.rows.values() for becomes, _ in rows)
 
 
 def planned(path: str | os.PathLike[str], incoming: Incoming, *, wait_ms: int) -> Plan:
@@ -151,7 +154,7 @@ def _whole(one: Whole, known: dict[str, Any] | None) -> Step:
     theirs = (recap.updated_at, one.more.get("revision") or known["revision"])
     newer = recap.updated_at is not None and before.updated_at is not None and theirs > mine
     becomes = Becomes.CHANGED if newer else Becomes.OLDER
-    return Step(one.place, becomes, recap, before, changes if newer else (), one.more)
+    return Step(one.place, becomes, recap, before, changes, one.more)
 
 
 def _says_no_more(more: dict[str, Any], known: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from recap.clock import clock, zone_name
 from recap.documents.incoming import MOST_JSON, TOO_LARGE, Incoming, Problem, read_file
-from recap.journal.importing import Becomes, planned
+from recap.journal.importing import WANTED, Becomes, planned
 from recap.rules.text import shortened
 from recap.rules.timing import is_day_known
 from recap.settings import journal_path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from io import BufferedReader
 
-    from recap.journal.importing import Plan
+    from recap.journal.importing import Plan, Step
     from recap.rules.record import Recap
     from recap.shell.parser import Asked
 
@@ -34,21 +34,23 @@ NOTHING_IN_IT = "has no .md, .txt or .json file in it."
 NOT_BROUGHT_IN = "Nothing was brought in: {count}. What is there already is as it was."
 ONE_PROBLEM, PROBLEMS = "there is a problem", "there are {count} problems"
 MORE = "And {count} more."
-WILL = {Becomes.NEW: "new     ", Becomes.CHANGED: "changes "}
+WILL = {Becomes.NEW: "new     ", Becomes.CHANGED: "changes ", Becomes.OLDER: "stays   "}
 SAME = "{recaps} the journal has just so."
 NO_DAY = "{recaps} without a day: before the rounds that have one, until `recap edit` gives it one."
-OLDER = "{recaps} the journal has in a newer version, which stays."
+OLDER = "{recaps} the journal has as new or newer, and that stays; what the file has there does not come in."
 BESIDES = "Besides: {things}."
 NOTHING_NEW = "There is nothing new in it. Nothing was changed."
 ASK = "Bring this in? y or n: "
 LEFT = "Nothing was changed."
 NOBODY_SAID_YES = "Nothing was changed: nobody said yes. `recap import --yes` brings it in without asking."
 DONE = "Brought in: {recaps}. `recap show {id}` opens {which}."
+DONE_IN_BIN = "Brought in: {recaps}, in the bin. `recap list --bin` shows what is there."
 IT, THE_FIRST = "it", "the first"
 BEFORE = "`recap restore-backup {path}` takes it back: the journal as it was before."
 DONE_BESIDES = "Brought in."
 WOULD = "Nothing was changed: this is what `recap import` would do."
-FIELDS = {"deleted_at": "out of the bin", "held_at": "when", "held_on": "the day", "closed_at": "when closed"}
+FIELDS = {"held_at": "when", "held_on": "the day", "closed_at": "when closed"}
+OUT_OF_BIN, INTO_BIN, IN_BIN = "out of the bin", "into the bin", "in the bin"
 NO_COMPANY = "no company yet"
 FIRST_WORDS = "no company yet: “{words}”"
 READING, WRITING = "Reading", "Bringing in"
@@ -178,17 +180,41 @@ def _agrees() -> bool:
 
 
 def _tell(plan: Plan) -> None:
-    if not plan.changes_something:
+    steps = [step for step in plan.steps if step.becomes in WANTED]
+    # What is the same but for the place where it was left is nothing that anybody misses.
+    left = [step for step in plan.steps if step.becomes is Becomes.OLDER and step.changes]
+    if not plan.changes_something and not left:
         say(NOTHING_NEW)
         return
-    steps = [step for step in plan.steps if step.becomes in WILL]
+    _tell_steps(steps)
+    undated = sum(not is_day_known(one.recap.id, one.recap.held_at or one.recap.held_on) for one in steps)
+    if undated:
+        say(NO_DAY.format(recaps=_recaps(undated)))
+    if plan.count(Becomes.SAME):
+        say(SAME.format(recaps=_recaps(plan.count(Becomes.SAME))))
+    if left:
+        _tell_steps(left)
+        say(OLDER.format(recaps=_recaps(len(left))))
+    besides = [
+        f"{count:,} {THINGS[key][count != 1]}"
+        for key, counted in plan.counted().items()
+        if key in THINGS and (count := counted[Becomes.NEW] + counted[Becomes.CHANGED])
+    ]
+    if besides:
+        say(BESIDES.format(things=", ".join(besides)))
+    if not plan.changes_something:
+        say(LEFT)
+
+
+def _tell_steps(steps: list[Step]) -> None:
+    """Each recap in a line, up to so many."""
     ids = [short(step.recap.id) for step in steps[:RECAPS_SHOWN]]
     cells = max(map(len, ids), default=0)
     for step, id_ in zip(steps, ids, strict=False):
         held = step.recap.held_at or step.recap.held_on or step.recap.created_at
         day = held.isoformat()[:10] if held else " " * 10
         name = ", ".join(filter(None, (step.recap.company, step.recap.role))) or _first_words(step.recap)
-        changes = ", ".join(FIELDS.get(name, name.replace("_", " ")) for name in step.changes)
+        changes = ", ".join(_changes(step))
         say(
             WILL[step.becomes],
             " ",
@@ -201,19 +227,18 @@ def _tell(plan: Plan) -> None:
         )
     if len(steps) > RECAPS_SHOWN:
         say(MORE.format(count=f"{len(steps) - RECAPS_SHOWN:,}"))
-    undated = sum(not is_day_known(one.recap.id, one.recap.held_at or one.recap.held_on) for one in steps)
-    if undated:
-        say(NO_DAY.format(recaps=_recaps(undated)))
-    for becomes, sentence in ((Becomes.SAME, SAME), (Becomes.OLDER, OLDER)):
-        if plan.count(becomes):
-            say(sentence.format(recaps=_recaps(plan.count(becomes))))
-    besides = [
-        f"{count:,} {THINGS[key][count != 1]}"
-        for key, counted in plan.counted().items()
-        if key in THINGS and (count := counted[Becomes.NEW] + counted[Becomes.CHANGED])
-    ]
-    if besides:
-        say(BESIDES.format(things=", ".join(besides)))
+
+
+def _changes(step: Step) -> Iterator[str]:
+    """What is another one, by names that a person knows."""
+    is_in_bin = step.recap.deleted_at is not None
+    if step.becomes is Becomes.NEW and is_in_bin:
+        yield IN_BIN
+    for name in step.changes:
+        if name == "deleted_at":
+            yield INTO_BIN if is_in_bin else OUT_OF_BIN
+        else:
+            yield FIELDS.get(name, name.replace("_", " "))
 
 
 def _tell_done(asked: Asked, plan: Plan, incoming: Incoming, *, done: bool) -> None:
@@ -232,9 +257,14 @@ def _tell_done(asked: Asked, plan: Plan, incoming: Incoming, *, done: bool) -> N
         )
     elif done:
         count = plan.count(Becomes.NEW) + plan.count(Becomes.CHANGED)
-        first = next((short(step.recap.id) for step in plan.steps if step.becomes in WILL), "")
-        which = IT if count == 1 else THE_FIRST
-        say(DONE.format(recaps=_recaps(count), id=first, which=which) if count else DONE_BESIDES)
+        opened = [
+            step.recap.id for step in plan.steps if step.becomes in WANTED and not step.recap.deleted_at
+        ]
+        if opened:
+            which = IT if count == 1 else THE_FIRST
+            say(DONE.format(recaps=_recaps(count), id=short(opened[0]), which=which))
+        else:
+            say(DONE_IN_BIN.format(recaps=_recaps(count)) if count else DONE_BESIDES)
         if plan.copy:
             say(BEFORE.format(path=quote(str(plan.copy))))
     elif plan.changes_something:
