@@ -208,6 +208,11 @@ async def test_an_invitation_and_a_day(
     async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
         await write(pilot, "oi")
+        await sees(pilot, "When is it?")
+        await pilot.press("escape")
+        await sees(pilot, "they invite me to the next round")
+        assert kept.opportunity(met.opportunity_id).outcome is Outcome.WAITING
+        await write(pilot, "i")
         await answer(pilot, "When is it?", "tue")
         await sees(pilot, "at what time?", "enter Keep it")
         await pilot.press("ctrl+u")

@@ -62,7 +62,7 @@ async def start(app: RecapApp, opportunity_id: str) -> Undo | None:
     """Ask for the day the person starts; tells how to take it back."""
     opportunity = app.opportunity_pages.opportunity(opportunity_id)
     day = await app.push_screen_wait(DayScreen(START, app.now))
-    if day is None:
+    if day is None or day.when is None:
         return None
     on, at = day.when.on, opportunity.outcome_at or app.clock()
     await app.in_journal(

@@ -66,13 +66,15 @@ async def hear(app: RecapApp, opportunity_id: str, undo: str = UNDO) -> Undo | N
     ``undo`` says which key takes it back, where one does.
     """
     opportunity = app.opportunity_pages.opportunity(opportunity_id)
-    heard = await app.push_screen_wait(OutcomeScreen(opportunity, app.now))
-    if heard is None:
-        return None
-    if heard.outcome is None:
-        return await tell_feedback(app, opportunity_id, heard.on, undo)
-    outcome = heard.outcome
-    at, more = _moment(heard, app.now()), await _asked(app, outcome)
+    more = None
+    while more is None:
+        heard = await app.push_screen_wait(OutcomeScreen(opportunity, app.now))
+        if heard is None:
+            return None
+        if heard.outcome is None:
+            return await tell_feedback(app, opportunity_id, heard.on, undo)
+        outcome, at = heard.outcome, _moment(heard, app.now())
+        more = await _asked(app, outcome)
     before = FollowUpPages(app.places.journal).of(opportunity_id, app.now())
     ended = shown(no_longer_due(before, outcome, app.words))
     await app.in_journal(lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more))
@@ -90,8 +92,8 @@ def _moment(heard: Heard, now: datetime) -> datetime:
     return heard_at(heard.on, now).astimezone(UTC)
 
 
-async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
-    """The one day that an outcome brings along, where it is known."""
+async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any] | None:
+    """The one day that an outcome brings along, where it is known; None when the person went back."""
     questions = {
         Outcome.INVITED: (NEXT_INTERVIEW, "next_at"),
         Outcome.OFFER_MADE: (OFFER_UNTIL, "offer_until"),
@@ -106,6 +108,8 @@ async def _asked(app: RecapApp, outcome: Outcome) -> dict[str, Any]:
         DayScreen(question, app.now, ahead=timed, timed=timed, hint=hint, below=NOT_KNOWN_YET)
     )
     if day is None:
+        return None
+    if day.when is None:
         return {}
     return {name: day.when.at.astimezone(UTC) if timed and day.when.at else day.when.on}
 
@@ -175,7 +179,7 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
             read=lambda text: decision_named(text, counts_from, app.now()),
         )
     )
-    if day is None:
+    if day is None or day.when is None:
         return None
     on, approximate = day.when.on, day.when.approximate
     await app.in_journal(

@@ -1,4 +1,4 @@
-"""One question about a day, typed as people say it, and where it matters who named it; escape gives none."""
+"""One question about a day, typed as people say it, and where it matters who named it; escape goes back."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ WHAT_TIME = "→ {day}, at what time?"
 
 
 class Day(NamedTuple):
-    """A day that was named, and by whom; ``when`` is in the person's zone."""
+    """A day that was named, and by whom; ``when`` is in the person's zone, None where none is known yet."""
 
-    when: When
+    when: When | None
     said_by: str = ""
 
 
 class DayScreen(FloatingScreen[Day | None]):
-    """Answers with the day that was understood."""
+    """Answers with the day that was understood; with None when the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        back("close", "Go back without a day.", "day.back"),
+        back("close", "Go back; nothing is noted.", "day.back"),
         Binding("ctrl+s", "keep", "Keep", show=False, tooltip="Keep this day.", id="day.keep"),
     ]
 
@@ -138,7 +138,7 @@ class DayScreen(FloatingScreen[Day | None]):
             self.focus_next()
 
     def action_keep(self) -> None:
-        """Answer with the day, once there is one; an empty line is no answer."""
+        """Answer with the day, once it is understood; an empty line says that none is known."""
         when = self._when()
         field = self.query_one("#day", Field)
         if when is not None and (when.at or not self.timed) and self._can_be(when):
@@ -147,8 +147,8 @@ class DayScreen(FloatingScreen[Day | None]):
         elif field.text.strip():
             self.set_focus(field)
         else:
-            self.dismiss(None)
+            self.dismiss(Day(None))
 
     def action_close(self) -> None:
-        """Give no day."""
+        """Go back."""
         self.dismiss(None)

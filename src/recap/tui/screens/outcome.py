@@ -102,7 +102,7 @@ class OutcomeScreen(FloatingScreen[Heard | None]):
             self.dismiss(Heard(outcome, self.day))
 
     def _take_day(self, day: Day | None) -> None:
-        if day is not None:
+        if day is not None and day.when is not None:
             self.day = day.when.on
             below = self.query_one("#heard-on", Static)
             below.update(Content.styled(ON.format(day=said(self.day, self.now())), QUIET))
