@@ -125,6 +125,12 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert OFFERED not in read_aloud(app)
+        await pilot.press("f9")
+        await sees(pilot, "n Now")
+        await write(pilot, "t")
+        await settled(pilot)
+        await pilot.press("f9")
+        await sees(pilot, "Nothing waits for you now.")
     app = open_app(now=after_six + timedelta(days=1))
     async with sitting(app) as pilot:
         await opened(pilot)
@@ -132,19 +138,25 @@ async def test_later_today_comes_back_once(open_app: Open) -> None:
 
 
 async def test_a_close_out_that_was_left_is_pointed_to_for_a_day(open_app: Open) -> None:
-    """Who was torn out of it sees a line at the next start, and F9 goes on there; not for ever."""
+    """F9 goes on there, and a line points to it at the next start; not for ever, and not inside of it."""
     app = open_app()
     async with sitting(app) as pilot:
         await write_it_down(pilot)
         await write(pilot, "n")
         await sees(pilot, "How strongly")
         await write(pilot, "7\n")
+        await pilot.press("escape")
+        await sees(pilot, "C Close out")
+        await pilot.press("f9")
+        await sees(pilot, "step 1 of 7")
         await settled(pilot)
     app = open_app(now=NOW + timedelta(hours=1))
     async with sitting(app) as pilot:
         await sees(pilot, "Acme Robotics: the close-out waits where you left it. F9")
         await pilot.press("f9")
         await sees(pilot, "step 1 of 7")
+        await pilot.press("f9")
+        await sees(pilot, "Nothing waits for you now.")
     app = open_app(now=NOW + timedelta(days=2))
     async with sitting(app) as pilot:
         await opened(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,50 +39,60 @@ class Closing:
         self.words = words
         self.card_was_shown = False
         self._asked_for_the_moment = False
-        self._waiting: Callable[[], Awaitable[None]] | None = None
+        self._put_off = ""
+        self._was_turned_to = False
+        self._looking = asyncio.Lock()
 
     async def offer(self, recap_id: str) -> None:
-        """Offer to close a recap that has just been written."""
+        """Offer to close a recap that is written, unless it was declined often enough."""
         choices = await self.app.in_journal(lambda journal: journal.close_outs.offered(recap_id))
-        if choices:
-            await self._offer(recap_id, choices)
-
-    async def on_start(self) -> str:
-        """What was parked or put off until now, as one line; it is asked when the person turns to it."""
-        now = self.app.now()
-        parked = await self.app.in_journal(lambda journal: journal.close_outs.due_parked(now))
-        if parked is not None:
-            self._waiting = partial(self.look_at, parked)
-            return self.words.say("parked.due")
-        back = await self.app.in_journal(lambda journal: journal.close_outs.offer_on_start(now))
-        if back is not None:
-            self._waiting = partial(self._offer, *back)
-            return f"{self._which(back[0])}: {self.words.say('offer.question')}"
-        left = await self.app.in_journal(lambda journal: journal.close_outs.left(now))
-        if left:
-            self._waiting = partial(self.begin, left)
-            return LEFT.format(which=self._which(left))
-        return ""
-
-    async def turn_to_what_waits(self) -> None:
-        """Ask about what ``on_start`` told of."""
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            await waiting()
-        else:
-            self.app.notify(NOTHING_WAITS, markup=False)
-
-    async def _offer(self, recap_id: str, choices: tuple[offers.Offer, ...]) -> None:
+        if not choices:
+            return
         labels = [
             (key, self.words.say(f"offer.{offer}")) for key, offer in OFFER_KEYS.items() if offer in choices
         ]
         question = QuestionScreen(self.words.say("offer.question"), labels, about=self._which(recap_id))
         key = await self.app.push_screen_wait(question)
-        answer, now = OFFER_KEYS[key or "t"], self.app.now()
-        if key is not None:
-            await self.app.in_journal(lambda journal: journal.close_outs.answer_offer(recap_id, answer, now))
-        if key == "n":
+        if key is None:
+            return
+        answer, now = OFFER_KEYS[key], self.app.now()
+        self._put_off = ""
+        await self.app.in_journal(lambda journal: journal.close_outs.answer_offer(recap_id, answer, now))
+        if answer is offers.Offer.NOW:
             await self.begin(recap_id)
+
+    async def on_start(self) -> str:
+        """What was parked or put off until now, as one line; it is asked when the person turns to it."""
+        said, _ = await self._what_waits()
+        return "" if self._was_turned_to else said
+
+    async def turn_to_what_waits(self) -> None:
+        """Ask about what waits by now; inside a close-out nothing else does."""
+        self._was_turned_to = True
+        ask = None
+        if not any(isinstance(screen, CloseOutScreen) for screen in self.app.screen_stack):
+            _, ask = await self._what_waits()
+        if ask is not None:
+            await ask()
+        else:
+            self.app.notify(NOTHING_WAITS, markup=False)
+
+    async def _what_waits(self) -> tuple[str, Callable[[], Awaitable[None]] | None]:
+        """What waits as one line, and what asks about it; after the card no thought that was parked."""
+        now = self.app.now()
+        async with self._looking:
+            parked = await self.app.in_journal(lambda journal: journal.close_outs.due_parked(now))
+            if parked is not None and not self.card_was_shown:
+                return self.words.say("parked.due"), partial(self.look_at, parked)
+            # The journal tells of it once; it waits here until it is answered.
+            back = await self.app.in_journal(lambda journal: journal.close_outs.offer_on_start(now))
+            self._put_off = back[0] if back is not None else self._put_off
+            put_off = self._put_off
+            if put_off and await self.app.in_journal(lambda journal: journal.close_outs.offered(put_off)):
+                said = f"{self._which(put_off)}: {self.words.say('offer.question')}"
+                return said, partial(self.offer, put_off)
+            left = await self.app.in_journal(lambda journal: journal.close_outs.left(now))
+        return (LEFT.format(which=self._which(left)), partial(self.begin, left)) if left else ("", None)
 
     def _which(self, recap_id: str) -> str:
         """Say which interview it is about."""
