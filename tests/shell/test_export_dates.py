@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import icalendar
 import pytest
 import vobject
 from tests.shell.conftest import Recap
+
+from recap.journal.journal import Journal
+from recap.rules.record import CloseOut, Fate, State, Thought
+from recap.rules.record import Recap as Kept
 
 
 @pytest.fixture
@@ -40,6 +47,21 @@ def test_dates_and_people(demo: Recap, home: Path) -> None:
     dates.unlink()
     said = demo("export", str(dates), "--json").json
     assert said == {"path": str(dates), "dates": len(found.walk("VEVENT")), "recaps": 5}
+
+
+def test_today_is_the_persons_own(recap: Recap, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an evening in New York, when it is tomorrow in UTC, the step for today is still in the calendar."""
+    held = datetime(2026, 11, 19, 15, tzinfo=UTC)
+    step = Thought("not asked", fate=Fate.ACTION, due_at=date(2026, 11, 20), step="ring Ana")
+    with closing(Journal(home / "journal.db", lambda: held)) as journal:
+        close_out = CloseOut(thoughts=(step,))
+        journal.save(Kept("acme", company="Acme", zone="America/New_York", held_at=held))
+        written = journal.written("acme")
+        journal.keep((), [replace(written, state=State.CLOSED, closed_at=held, close_out=close_out)])
+    monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("RECAP_NOW", "2026-11-21T01:00:00+00:00")
+    recap("export", str(home / "dates.ics"))
+    assert "ring Ana" in (home / "dates.ics").read_text(encoding="utf-8")
 
 
 def test_nobody_to_write_is_said(recap: Recap, tmp_path: Path) -> None:

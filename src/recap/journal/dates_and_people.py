@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from recap.documents.calendar import Event
-    from recap.rules.opportunity import Opportunity
-    from recap.rules.record import Recap
+    from recap.rules.follow_ups import FollowUp
 
 
 def calendar_file(
@@ -30,9 +29,9 @@ def calendar_file(
     *,
     wait_ms: int = READ_WAIT_MS,
 ) -> str:
-    """Write the dates of the opportunities, all or those of some recaps. ``now`` is aware.
+    """Write the dates of the opportunities, all or those of some recaps.
 
-    Raises the kinds of JournalError.
+    ``now`` is aware and in the person's zone. Raises the kinds of JournalError.
     """
     return calendar.written(_events(path, now, recap_ids, wait_ms), now)
 
@@ -50,16 +49,17 @@ def contacts_file(
 def _events(
     path: str | os.PathLike[str], now: datetime, recap_ids: Collection[str] | None, wait_ms: int
 ) -> Iterator[Event]:
-    follow_ups = FollowUpPages(path, wait_ms=wait_ms).due(now, all=True)
-    for opportunity, rounds in _standings(path, recap_ids, wait_ms):
-        theirs = [one for one in follow_ups if one.opportunity_id == opportunity.id]
-        yield from calendar.events_of(opportunity, rounds, theirs, now)
+    follow_ups: dict[str, list[FollowUp]] = {}
+    for one in FollowUpPages(path, wait_ms=wait_ms).due(now, all=True):
+        follow_ups.setdefault(one.opportunity_id, []).append(one)
+    for opportunity, rounds in OpportunityPages(path, wait_ms=wait_ms).with_rounds(recap_ids):
+        yield from calendar.events_of(opportunity, rounds, follow_ups.get(opportunity.id, ()), now)
 
 
 def _contacts(
     path: str | os.PathLike[str], recap_ids: Collection[str] | None, wait_ms: int
 ) -> Iterator[Contact]:
-    for opportunity, rounds in _standings(path, recap_ids, wait_ms):
+    for opportunity, rounds in OpportunityPages(path, wait_ms=wait_ms).with_rounds(recap_ids):
         met: dict[str, Contact] = {}
         for recap in sorted(rounds, key=ended, reverse=True):
             for person in recap.people:
@@ -77,13 +77,3 @@ def _contacts(
                         common_ground=person.common_ground,
                     )
         yield from met.values()
-
-
-def _standings(
-    path: str | os.PathLike[str], recap_ids: Collection[str] | None, wait_ms: int
-) -> Iterator[tuple[Opportunity, list[Recap]]]:
-    pages = OpportunityPages(path, wait_ms=wait_ms)
-    for standing in reversed(pages.opportunities()):
-        rounds = pages.rounds(standing.id)
-        if recap_ids is None or any(recap.id in recap_ids for recap in rounds):
-            yield pages.opportunity(standing.id), rounds

@@ -14,6 +14,8 @@ from recap.rules.opportunity import Letter, News, Opportunity, Told
 from recap.rules.record import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from recap.rules.record import Recap
 
 _STANDINGS = (
@@ -32,6 +34,10 @@ _OPPORTUNITY = (
 _ROUNDS = (
     "SELECT record FROM page JOIN page_text USING (sorted)"
     " WHERE opportunity_id = ? AND deleted_at = '' ORDER BY sorted"
+)
+_ALL_ROUNDS = (
+    "SELECT opportunity_id, page.id, record FROM page JOIN page_text USING (sorted)"
+    " WHERE opportunity_id <> '' AND deleted_at = '' ORDER BY sorted"
 )
 _NEWS = (
     "SELECT opportunity_id, ifnull(recap_id, ''), kind, value, said_by, note, at FROM news"
@@ -99,6 +105,27 @@ class OpportunityPages(Reader):
         with self._reading() as connection:
             return read_rounds(connection, opportunity_id) if connection else []
 
+    def with_rounds(
+        self, recap_ids: Collection[str] | None = None
+    ) -> Iterator[tuple[Opportunity, list[Recap]]]:
+        """All opportunities, or those of some recaps, with their rounds; the newest interview comes last."""
+        with self._reading() as connection:
+            of_each: dict[str, dict[str, str]] = {}
+            for opportunity_id, recap_id, record in connection.execute(_ALL_ROUNDS) if connection else ():
+                # Put in anew with each round, it stands where its newest one does.
+                of_each[opportunity_id] = {**of_each.pop(opportunity_id, {}), recap_id: record}
+            found = [
+                (opportunity, records.values())
+                for opportunity_id, records in of_each.items()
+                if recap_ids is None or not records.keys().isdisjoint(recap_ids)
+                if connection and (opportunity := read_opportunity(connection, opportunity_id))
+            ]
+            if connection:
+                # Others can write again before the longer part of it begins.
+                connection.execute("COMMIT")
+            for opportunity, records in found:
+                yield opportunity, _recaps(records)
+
     def news(self, opportunity_id: str) -> list[News]:
         """What was heard, newest first."""
         with self._reading() as connection:
@@ -161,10 +188,7 @@ def read_opportunity(connection: sqlite3.Connection, opportunity_id: str) -> Opp
 
 def read_rounds(connection: sqlite3.Connection, opportunity_id: str) -> list[Recap]:
     """Its recaps outside the bin, the first interview first, without thoughts."""
-    from recap.documents.record_json import from_json
-
-    found = connection.execute(_ROUNDS, (opportunity_id,)).fetchall()
-    return [from_json(json.loads(record)) for (record,) in found]
+    return _recaps([record for (record,) in connection.execute(_ROUNDS, (opportunity_id,))])
 
 
 def read_news(connection: sqlite3.Connection, opportunity_id: str) -> list[News]:
@@ -179,6 +203,12 @@ def read_news(connection: sqlite3.Connection, opportunity_id: str) -> list[News]
 def read_letters(connection: sqlite3.Connection, opportunity_id: str = "") -> list[Letter]:
     """Its letters, or everybody's; the one touched last first."""
     return [_letter(row) for row in _by_name(connection, _LETTERS, opportunity_id)]
+
+
+def _recaps(records: Iterable[str]) -> list[Recap]:
+    from recap.documents.record_json import from_json
+
+    return [from_json(json.loads(record)) for record in records]
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:

@@ -9,8 +9,9 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
-from recap.clock import clock
+from recap.clock import clock, zone_name
 from recap.journal.errors import NotFound
 from recap.journal.exporting import exported
 from recap.journal.pages import Pages
@@ -198,7 +199,8 @@ def _page(chosen: Chosen) -> Iterator[str]:
 def _calendar(chosen: Chosen) -> Iterator[str]:
     from recap.journal.dates_and_people import calendar_file
 
-    yield calendar_file(chosen.journal, clock()(), chosen.recap_ids, wait_ms=WAIT_MS)
+    now = clock()().astimezone(ZoneInfo(zone_name()))
+    yield calendar_file(chosen.journal, now, chosen.recap_ids, wait_ms=WAIT_MS)
 
 
 def _contacts(chosen: Chosen) -> Iterator[str]:
