@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import NOW, Open
-from tests.tui.evening import answer, lines, read_aloud, screen_text, sees, settled, sitting, write
+from tests.tui.evening import PATIENCE, answer, lines, read_aloud, screen_text, sees, settled, sitting, write
 
 from recap.documents.markdown import write_document
 from recap.documents.record_json import from_json
@@ -34,6 +35,7 @@ from recap.rules.record import (
     WentWell,
 )
 from recap.tui.brief_reading import typeset_brief
+from recap.tui.exporting import write_into_file
 from recap.tui.reading import typeset
 
 WIDE = Recap(
@@ -246,6 +248,24 @@ async def test_writing_it_into_a_file(
     page = tmp_path / "brief.html"
     assert page.stat().st_mode & 0o777 == 0o600
     assert "noticed" not in page.read_text(encoding="utf-8")
+
+
+async def test_what_takes_long_is_written_beside(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the text for a file is made the person goes on; that it is there is said when it is."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    went_on = threading.Event()
+    texts = {".txt": lambda: ["all of it" if went_on.wait(PATIENCE) else "too late"]}
+    app = open_app()
+    async with sitting(app) as pilot:
+        app.lead_on(write_into_file(app, "Which file?", "long", texts))
+        await answer(pilot, "Which file?", "\n")
+        await write(pilot, "Acme")
+        await sees(pilot, "Acme")
+        went_on.set()
+        await sees(pilot, "It is in ~/long.txt.")
+    assert (tmp_path / "long.txt").read_text(encoding="utf-8") == "all of it"
 
 
 @pytest.mark.usefixtures("four")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from recap.rules.text import clean, shown
 from recap.tui.screens.fields import FieldsScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from recap.rules.brief import Brief
     from recap.tui.app import RecapApp
@@ -75,26 +76,44 @@ async def export_brief(app: RecapApp, brief: Brief) -> None:
 
 
 async def write_into_file(
-    app: RecapApp, question: str, name: str, texts: dict[str, Callable[[], Iterable[str]]]
+    app: RecapApp, question: str, name: str, texts: Mapping[str, Callable[[], Iterable[str]]]
 ) -> None:
-    """Ask for a file until one could be written; ``texts`` are by the ending of its name, ours first."""
+    """Ask for a file until one can be written; ``texts`` are by the ending of its name, ours first.
+
+    They are called in a thread: of a full journal some take long.
+    """
     typed = _free(name, next(iter(texts)))
     while True:
         answer = await app.push_screen_wait(FieldsScreen(question, (("file", FILE, typed),), last="write"))
         typed = clean(answer[0], one_line=True) if answer else ""
         if not typed:
             return
-        problem = _problem(typed, texts)
+        problem = _refused(_path(typed), texts)
         if not problem:
-            app.notify(WRITTEN.format(path=shown(typed)), markup=False)
+            app.beside(_write(app, typed, texts))
             return
         app.notify(problem, severity="warning", markup=False)
+
+
+async def _write(app: RecapApp, typed: str, texts: Mapping[str, Callable[[], Iterable[str]]]) -> None:
+    """Make the text, write it and say so, beside what the person does."""
+    path = _path(typed)
+    give = texts[path.suffix.casefold()]
+    try:
+        await asyncio.to_thread(lambda: write_whole(path, give()))
+    except FileExistsError:
+        app.notify(EXISTS.format(path=shown(str(path))), severity="warning", markup=False)
+    except OSError as error:
+        said = NOT_WRITTEN.format(path=shown(str(path)), why=shown(error.strerror or ""))
+        app.notify(said, severity="warning", markup=False)
+    else:
+        app.notify(WRITTEN.format(path=shown(typed)), markup=False)
 
 
 def _free(name: str, end: str) -> str:
     """A file at home with that name, or with a number behind it, that is not there yet."""
     numbered = (f"~/{name}{number}{end}" for number in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next((typed for typed in numbered if not _path(typed).exists()), f"~/{name}{end}")
+    return next((typed for typed in numbered if not os.path.lexists(_path(typed))), f"~/{name}{end}")
 
 
 def _path(typed: str) -> Path:
@@ -102,21 +121,14 @@ def _path(typed: str) -> Path:
     return Path(os.path.expanduser(typed))  # noqa: PTH111
 
 
-def _problem(typed: str, texts: dict[str, Callable[[], Iterable[str]]]) -> str:
-    """Write the file; what went wrong, or nothing."""
-    path = _path(typed)
-    named = shown(str(path))
-    give = texts.get(path.suffix.casefold())
-    if give is None:
+def _refused(path: Path, texts: Mapping[str, Callable[[], Iterable[str]]]) -> str:
+    """Say why nothing can be written there, or nothing."""
+    if path.suffix.casefold() not in texts:
         return NO_SUCH_END.format(ends=", ".join(texts))
-    try:
-        write_whole(path, give())
-    except FileExistsError:
-        return EXISTS.format(path=named)
-    except FileNotFoundError:
+    if os.path.lexists(path):
+        return EXISTS.format(path=shown(str(path)))
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - pathlib's raises for a name that is too long
         return NO_FOLDER.format(path=shown(str(path.parent)))
-    except OSError as error:
-        return NOT_WRITTEN.format(path=named, why=shown(error.strerror or ""))
     return ""
 
 
