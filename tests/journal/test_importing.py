@@ -354,6 +354,38 @@ def test_a_journal_with_anything_wrong_in_it_changes_nothing(full: Path, clock: 
     assert full.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("of_a_recap", "of_the_journal", "places"),
+    [
+        ({"minutes": -5, "close_out": {"pull_before": 11, "pull_after": -1}}, {}, 3),
+        ({"minutes": 10**12}, {}, 1),
+        ({"close_out": {"thoughts": [{"text": "x", "parked_again": 10**30}]}}, {}, 1),
+        ({"offered": {"later_at": None, "came_back": False, "not_this_time": -1}}, {}, 1),
+        ({}, {"rehearsals": [{"question": "a", "times": 10**30, "last_on": None, "due_on": None}]}, 1),
+    ],
+)
+def test_a_number_out_of_range_is_told_with_its_place(
+    path: Path, clock: Clock, of_a_recap: dict[str, Any], of_the_journal: dict[str, Any], places: int
+) -> None:
+    """Before anything is done: each of them, and the recap that has it."""
+    recap = {"id": "wrong", "company": "Acme"} | of_a_recap
+    text = json.dumps({"recap_journal": 1, "recaps": [recap]} | of_the_journal)
+    problems = planned(path, incoming(text), wait_ms=1000).problems
+    assert len(problems) == places
+    assert all(problem.place.startswith(("0.json: recaps[0].", "0.json: rehear")) for problem in problems)
+    with closing(Journal(path, clock)) as journal:
+        assert journal.bring_in(incoming(text)).problems == problems
+    assert Pages(path).listing() == []
+
+
+def test_a_recap_that_tells_of_no_time_comes_in_once(path: Path, clock: Clock) -> None:
+    """It begins when it comes in, and the second time it is the same."""
+    text = json.dumps({"recap_journal": 1, "recaps": [{"id": "bare", "company": "Acme"}]})
+    assert bring(path, clock, incoming(text)) == [Becomes.NEW]
+    clock.move(days=1)
+    assert bring(path, clock, incoming(text)) == [Becomes.SAME]
+
+
 def test_the_export_of_some_recaps_can_be_brought_in(full: Path, tmp_path: Path, clock: Clock) -> None:
     """What belongs to them comes along, and nothing in it points at what was left behind."""
     other = tmp_path / "other.db"

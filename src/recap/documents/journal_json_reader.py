@@ -37,6 +37,8 @@ THINGS = (
 MORE = frozenset({"revision", "touched", "place", "offered", "unfinished"})
 """What an exported recap has besides what the record holds."""
 LONGEST_ID = 200
+LARGEST = 1 << 53
+"""The largest number taken where nothing says less: every JSON and every database can hold it."""
 
 
 def read(incoming: Incoming, name: str, values: dict[str, Any]) -> None:
@@ -156,7 +158,7 @@ def _problems_with_more(place: str, recap: dict[str, Any]) -> Iterator[Problem]:
     for key in ("revision", "touched"):
         value = recap.get(key)
         if value is not None and (
-            isinstance(value, bool) or not isinstance(value, int) or abs(value) > 1 << 53
+            isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST
         ):
             yield Problem(f"{place}.{key}", NO_NUMBER)
     people = recap.get("people") or ()
@@ -190,7 +192,9 @@ def _read_offered(value: Any) -> None:
 
     offered = read_offered(value)
     later_at = offered.later_at
-    if not isinstance(offered.not_this_time, int) or (later_at and later_at.utcoffset() is None):
+    declined = offered.not_this_time
+    is_number = isinstance(declined, int) and 0 <= declined <= LARGEST
+    if not is_number or (later_at and later_at.utcoffset() is None):
         raise ValueError("it is no offer")
 
 

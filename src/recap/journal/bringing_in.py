@@ -115,7 +115,8 @@ class _Work:
         return stored
 
     def _keep_whole(self, step: Step, row: RecapRow | None, more: Mapping[str, Any]) -> Recap:
-        session, recap = self._session, step.recap
+        session = self._session
+        recap = replace(step.recap, created_at=step.recap.created_at or self._now)
         before = read_record(session, row) if row else None
         own = recap.opportunity_id if recap.opportunity_id in self._known else None
         stored = recaps.store(

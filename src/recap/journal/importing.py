@@ -19,7 +19,7 @@ from recap.journal.errors import Invalid
 from recap.journal.exporting import TABLES, Export
 from recap.journal.mapping import tidy
 from recap.journal.same_opportunity import brought_together, known_as, moved, under_our_ids
-from recap.journal.things import KEYS, ONLY_INTO_AN_EMPTY_ONE, Row, rows_of
+from recap.journal.things import KEYS, ONLY_INTO_AN_EMPTY_ONE, Row, out_of_range, rows_of
 from recap.rules.record import Recap, State
 from recap.rules.text import fold
 
@@ -109,6 +109,7 @@ def plan(connection: sqlite3.Connection | None, incoming: Incoming) -> Plan:
     ids = [*(one.recap.id for one in incoming.recaps), *(one.document.id for one in incoming.documents)]
     there = _recaps(connection, ids)
     for one in incoming.recaps:
+        made.problems += out_of_range(one.place, one.recap)
         with _faults_told(made, one.place):
             made.steps.append(_whole(one, there.get(one.recap.id)))
     for noted in incoming.documents:
@@ -147,6 +148,7 @@ def _whole(one: Whole, known: dict[str, Any] | None) -> Step:
     if known is None:
         return Step(one.place, Becomes.NEW, recap, None, more=one.more)
     before = from_json(known)
+    recap = replace(recap, created_at=recap.created_at or before.created_at)
     changes = _changes(before, recap)
     if not changes and _says_no_more(one.more, known):
         return Step(one.place, Becomes.SAME, recap, before, more=one.more)

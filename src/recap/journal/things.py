@@ -1,8 +1,9 @@
-"""What a journal's JSON holds besides recaps, as rows of the tables, validated with every fault it has."""
+"""What a journal's JSON holds, held against the tables, with every fault it has; all but recaps as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from sqlalchemy import column, table
 from sqlmodel import SQLModel
 
 from recap.documents.incoming import TWICE, Problem
-from recap.documents.journal_json_reader import UNKNOWN
+from recap.documents.journal_json_reader import LARGEST, UNKNOWN
 from recap.journal import follow_up_tables, learning_tables, tables
 from recap.journal.exporting import TABLES
 from recap.journal.mapping import valid_values
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import TableClause
 
     from recap.documents.incoming import Thing
+    from recap.rules.record import Recap
+
+NO_NUMBER = "should be a whole number from {least} to {most:,}."
 
 
 class FollowUpFact(SQLModel):
@@ -62,6 +66,35 @@ ONLY_INTO_AN_EMPTY_ONE = frozenset({"follow_up_facts"})
 
 _SEVERAL_LINES = frozenset({"feedback", "body", "note", "value", "what_happened", "text", "reason"})
 _OWNERS = ("recap", "opportunity")
+
+
+def out_of_range(place: str, recap: Recap) -> Iterator[Problem]:
+    """Give the numbers of a recap that its tables do not take."""
+    close_out = recap.close_out
+    held: list[tuple[str, type[SQLModel], Any]] = [("", tables.RecapRow, recap)]
+    if close_out is not None:
+        held.append((".close_out", tables.CloseOutRow, close_out))
+        held += (
+            (f".close_out.thoughts[{at}]", tables.ThoughtRow, thought)
+            for at, thought in enumerate(close_out.thoughts)
+        )
+    for where, model, value in held:
+        for name, least, most in _ranges(model):
+            number = getattr(value, name, None)
+            if number is not None and not least <= number <= most:
+                yield Problem(f"{place}{where}.{name}", NO_NUMBER.format(least=least, most=most))
+
+
+@cache
+def _ranges(model: type[SQLModel]) -> tuple[tuple[str, int, int], ...]:
+    """The numbers of a table, each with the least and the most that it takes."""
+    found = []
+    for name, known in model.model_fields.items():
+        least = [limit.ge for limit in known.metadata if hasattr(limit, "ge")]
+        most = [limit.le for limit in known.metadata if hasattr(limit, "le")]
+        if least:
+            found.append((name, least[0], most[0] if most else LARGEST))
+    return tuple(found)
 
 
 def table_of(key: str) -> TableClause:
@@ -121,6 +154,10 @@ def _row(key: str, place: str, given: dict[str, Any]) -> tuple[Row | None, list[
     defaults = {name: model.model_fields[name].default for name, value in values.items() if value is None}
     empty = {name: "" for name, default in defaults.items() if isinstance(default, str)}
     values = {name: value for name, value in values.items() if value is not None} | empty
+    too_large = [name for name, value in values.items() if isinstance(value, int) and abs(value) > LARGEST]
+    if too_large:
+        wrong = NO_NUMBER.format(least=0, most=LARGEST)
+        return None, [Problem(f"{place}.{name}", wrong) for name in too_large]
     try:
         kept = valid_values(model, values)
     except ValidationError as error:
