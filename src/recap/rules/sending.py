@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recap.rules.check_ins import FREE_REASONS, check_in_of, newest_round
-from recap.rules.dates import said
+from recap.rules.dates import said, short_day
 from recap.rules.follow_up_words import ask_once
 from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.letters import FEEDBACK, LEFT_OUT
@@ -83,7 +83,7 @@ def _check_in(
     if standing.opportunity.outcome != Outcome.WAITING:
         return words.say("about.not_waiting")
     if not status.left and status.sent_at is not None:
-        return words.say("about.asked", date=said(status.sent_at.date(), now))
+        return words.say("about.asked", date=short_day(status.sent_at.astimezone(now.tzinfo), now))
     if not letter.reason and status.earliest_at is not None and at < status.earliest_at:
         newest = newest_round(standing.rounds)
         window = Window(

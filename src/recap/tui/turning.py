@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recap.rules.check_ins import FREE_REASONS
-from recap.rules.dates import exact, said
+from recap.rules.dates import exact, said, short_day
 from recap.rules.follow_up_words import ask_once, why_ended
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.rules.record import Outcome
@@ -118,7 +118,8 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
         for key, token in zip(REASON_KEYS, FREE_REASONS, strict=True)
     ]
     choices = [(key, said_reason) for key, _, said_reason in reasons]
-    asked = words.say("about.asked", date=said(one.sent_at, app.now())) if one.sent_at else ""
+    asked_on = short_day(one.sent_at.astimezone(app.now().tzinfo), app.now()) if one.sent_at else ""
+    asked = words.say("about.asked", date=asked_on) if asked_on else ""
     why = why_ended(one, words) if one.ended_by else ask_once(one, app.now(), words)
     question = "\n".join(filter(None, [*one.notes, asked])) or why
     extra = [] if one.ended_by else [READ, INVITED] if one.sent_at else [CALENDAR]
