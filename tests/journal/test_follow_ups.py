@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
@@ -131,10 +132,41 @@ def test_an_outcome_and_what_follows(journal: Journal, path: Path) -> None:
     assert ("rejection_reply", "Ann Lee", "open") in due(path, heard_at + timedelta(hours=1))
     states = {state for kind, _, state in due(path, heard_at, all=True) if kind in ("thank_you", "check_in")}
     assert states == {"hidden"}
-    assert journal.standing.undo()
-    assert not journal.standing.undo()
+    journal.standing.take_back_outcome(opportunity, told)
     assert OpportunityPages(path).opportunity(opportunity) == before
     assert OpportunityPages(path).news(opportunity) == []
+    with pytest.raises(NotFound, match="no outcome at Acme"):
+        journal.standing.take_back_outcome(opportunity, told)
+
+
+def test_only_what_is_named_is_taken_back(journal: Journal, path: Path, clock: Clock) -> None:
+    """What was heard elsewhere, or since, or by another program stays, and so does what stood before it."""
+    acme, bolt = kept(journal).opportunity_id, kept(journal, id="two", company="Bolt").opportunity_id
+    standing, pages, at = journal.standing, OpportunityPages(path), END + timedelta(days=2)
+    no = standing.set_outcome(acme, Outcome.REJECTED, at)
+    standing.set_outcome(bolt, Outcome.WITHDRAWN, at)
+    with closing(Journal(path, clock)) as other:
+        other.standing.add_feedback(acme, "calm", at)
+        later = other.standing.set_outcome(acme, Outcome.QUIET, at + timedelta(hours=1))
+    standing.take_back_outcome(acme, no)
+    stands = pages.opportunity(acme)
+    assert (stands.outcome, stands.outcome_at, stands.feedback) == (Outcome.QUIET, later.outcome_at, "calm")
+    assert [one.value for one in pages.news(acme)] == ["quiet", "calm"]
+    standing.take_back_outcome(acme, later)
+    assert pages.opportunity(acme).outcome is Outcome.WAITING
+    assert pages.opportunity(bolt).outcome is Outcome.WITHDRAWN
+
+
+def test_a_day_alone_is_taken_back_alone(journal: Journal, path: Path) -> None:
+    """The start is named later, with the same outcome: taken back, the offer stays confirmed."""
+    opportunity = kept(journal).opportunity_id
+    at = END + timedelta(days=2)
+    journal.standing.set_outcome(opportunity, Outcome.OFFER_CONFIRMED, at)
+    stood = journal.standing.set_outcome(opportunity, Outcome.OFFER_CONFIRMED, at, start_on=date(2027, 1, 4))
+    journal.standing.take_back_outcome(opportunity, stood)
+    stands = OpportunityPages(path).opportunity(opportunity)
+    assert (stands.outcome, stands.start_on) == (Outcome.OFFER_CONFIRMED, None)
+    assert [one.value for one in OpportunityPages(path).news(opportunity)] == ["offer_confirmed"]
 
 
 def test_an_outcome_from_an_import_stays_in_the_history(journal: Journal, path: Path) -> None:
@@ -187,7 +219,7 @@ def test_a_new_date_takes_the_place_of_the_old(journal: Journal, path: Path, clo
     assert (recap.decision_on, recap.decision_approximate) == (date(2026, 12, 3), True)
     history = [(one.value, one.said_by, one.note) for one in OpportunityPages(path).news(opportunity)]
     assert history == [("2026-12-03", "Priya Raman", "about"), ("2026-11-26", "Ann Lee", "")]
-    assert journal.standing.undo()
+    journal.standing.take_back_decision("one", date(2026, 12, 3))
     assert journal.recap("one").decision_on == date(2026, 11, 26)
     assert len(OpportunityPages(path).news(opportunity)) == 1
     base = journal.recap("one")
@@ -195,15 +227,36 @@ def test_a_new_date_takes_the_place_of_the_old(journal: Journal, path: Path, clo
     assert [one.value for one in OpportunityPages(path).news(opportunity)] == ["2026-11-30", "2026-11-26"]
 
 
+def test_the_day_of_a_draft_goes_back_to_what_was_typed(journal: Journal, clock: Clock) -> None:
+    """A draft has no history yet; a day noted since, by whomever, is left alone."""
+    journal.save(Recap("one", company="Acme", decision_on=date(2026, 11, 26), decision_by="Ann Lee"))
+    before = journal.recap("one")
+    journal.standing.set_decision("one", date(2026, 12, 3), by="Priya Raman")
+    assert journal.standing.take_back_decision("one", date(2026, 12, 3), before).decision_by == "Ann Lee"
+    assert journal.recap("one").decision_on == date(2026, 11, 26)
+    journal.written("one")
+    for day in (3, 4):
+        clock.move(days=1)
+        journal.standing.set_decision("one", date(2026, 12, day))
+    journal.standing.take_back_decision("one", date(2026, 12, 3))
+    assert journal.recap("one").decision_on == date(2026, 12, 4)
+    journal.standing.take_back_decision("one", date(2026, 12, 4))
+    assert journal.recap("one").decision_on == date(2026, 11, 26)
+
+
 def test_feedback_beside_your_own_view(journal: Journal, path: Path) -> None:
-    """Their words are kept with their day and themes, each once."""
+    """Their words are kept with their day, each once, and taken back by themselves."""
     opportunity = kept(journal).opportunity_id
     for _ in range(2):
-        journal.standing.add_feedback(opportunity, "Strong\x1b SQL.", END, ("sql", "clarity"))
-    told = journal.standing.add_feedback(opportunity, "Shorter, please.", END, ("clarity",))
-    assert told.feedback == "Strong␛ SQL.\nShorter, please."
-    assert told.feedback_themes == ("sql", "clarity")
+        journal.standing.add_feedback(opportunity, "Strong\x1b SQL.", END)
+    told = journal.standing.add_feedback(opportunity, "Shorter,\nplease.", END + timedelta(days=1))
+    assert told.feedback == "Strong␛ SQL.\nShorter,\nplease."
     assert len(OpportunityPages(path).news(opportunity)) == 2
+    back = journal.standing.take_back_feedback(opportunity, "Strong\x1b SQL.")
+    assert (back.feedback, back.feedback_at) == ("Shorter,\nplease.", END + timedelta(days=1))
+    back = journal.standing.take_back_feedback(opportunity, " Shorter,\nplease.")
+    assert (back.feedback, back.feedback_at) == ("", None)
+    assert OpportunityPages(path).news(opportunity) == []
 
 
 def test_a_later_round_sets_it_back_to_waiting(journal: Journal, path: Path, clock: Clock) -> None:
@@ -237,15 +290,19 @@ def test_moving_a_round(journal: Journal, path: Path) -> None:
     opportunity = kept(journal).opportunity_id
     other = kept(journal, id="two", company="Beta", role="Dev").opportunity_id
     journal.letters.done("thank_you", opportunity, "one", "Ann Lee", END + timedelta(hours=1))
+    before, left = journal.recap("one"), OpportunityPages(path).opportunity(opportunity)
     moved = journal.standing.move("one", other)
     assert (moved.opportunity_id, moved.company) == (other, "Beta")
     assert [one.to for one in OpportunityPages(path).letters(other)] == ["Ann Lee"]
     with pytest.raises(NotFound):
         OpportunityPages(path).opportunity(opportunity)
-    assert journal.standing.undo()
+    journal.standing.move_back(moved, before, left)
     assert journal.recap("one").opportunity_id == opportunity
     assert journal.recap("one").company == "Acme"
+    assert OpportunityPages(path).opportunity(opportunity) == left
     alone = journal.standing.move("one", "")
+    with pytest.raises(NotFound, match="moved once more"):
+        journal.standing.move_back(moved, before, left)
     assert alone.opportunity_id not in (opportunity, other)
     assert alone.company == "Acme"
 

@@ -41,11 +41,11 @@ def test_each_outcome_is_found_by_its_words(
     journal: Journal, pages: Pages, lotus: str, outcome: Outcome
 ) -> None:
     """By the words that stand for it, in all rounds; undone it is found no more."""
-    journal.standing.set_outcome(lotus, outcome, AT)
+    stood = journal.standing.set_outcome(lotus, outcome, AT)
     assert found(pages, OUTCOMES[outcome]) == [("two", OUTCOMES[outcome]), ("one", OUTCOMES[outcome])]
     others = [words for other, words in OUTCOMES.items() if other is not outcome]
     assert all(found(pages, words) == [] for words in others)
-    journal.standing.undo()
+    journal.standing.take_back_outcome(lotus, stood)
     assert len(found(pages, OUTCOMES[Outcome.WAITING])) == 2
 
 

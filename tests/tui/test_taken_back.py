@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import cast
 
+import pytest
 from tests.tui.conftest import ACME, NOW, Open
 from tests.tui.evening import answer, screen_text, sees, settled, write
 from tests.tui.test_follow_ups import SIGNED, turn_to
 
 from recap.journal.journal import Journal
-from recap.rules.record import CloseOut, Fate, Person, State, Thought
+from recap.rules.record import CloseOut, Fate, Outcome, Person, Recap, State, Thought
 from recap.tui.widgets.item_list import ItemList
 
 
@@ -48,3 +53,41 @@ async def test_the_bar_is_on_what_was_taken_back(open_app: Open, journal: Journa
         await write(pilot, "u")
         await sees(pilot, "Taken back: A thank-you to Priya Raman. It is not sent.")
         assert "Priya Raman" in app.screen.query_one(ItemList).key
+
+
+async def test_each_place_takes_back_its_own(
+    open_app: Open, journal: Journal, journal_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was heard in one place stays when another takes back; busy, it can be taken back later."""
+    monkeypatch.setitem(cast("dict[str, int]", Journal.__init__.__kwdefaults__), "wait_ms", 20)
+    for days, company in ((3, "Acme"), (2, "Bolt")):
+        journal.save(Recap(company, company=company, held_at=NOW - timedelta(days=days)))
+        journal.written(company)
+    app = open_app(**SIGNED)
+
+    def outcomes() -> dict[str, Outcome]:
+        return {one.company: one.outcome for one in app.opportunity_pages.opportunities()}
+
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "Acme", "Bolt")
+        await write(pilot, "o")
+        await answer(pilot, "What did you hear from Bolt?", "r")
+        await sees(pilot, "It is noted.")
+        await pilot.press("escape")
+        await turn_to(pilot, "Follow Acme")
+        await write(pilot, "o")
+        await answer(pilot, "What did you hear from Acme?", "w")
+        await sees(pilot, "Noted: I withdrew.")
+        await pilot.press("f3")
+        await write(pilot, "u")
+        await sees(pilot, "Taken back: they said no.")
+        assert outcomes() == {"Acme": Outcome.WITHDRAWN, "Bolt": Outcome.WAITING}
+        await pilot.press("f5")
+        with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await write(pilot, "u")
+            await sees(pilot, "Another program is using the journal")
+        await write(pilot, "u")
+        await sees(pilot, "Taken back: I withdrew.")
+        assert outcomes()["Acme"] is Outcome.WAITING

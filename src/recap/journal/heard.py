@@ -11,6 +11,7 @@ from recap.journal.errors import NotFound
 from recap.journal.finding import NONE_SUCH
 from recap.journal.follow_up_tables import NewsRow
 from recap.journal.mapping import validated
+from recap.journal.opportunities import change
 from recap.journal.opportunity_pages import read_rounds
 from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
@@ -21,8 +22,6 @@ from recap.rules.text import clean, shown
 from recap.rules.timing import CHECK_IN_AT, at, ended, is_day_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from recap.rules.record import Recap
 
 ABOUT = "about"
@@ -67,25 +66,29 @@ def set_outcome(
     return note_news(session, row.id, "", Told.OUTCOME, outcome.value, moment, now, note=note)
 
 
-def add_feedback(
-    session: Session,
-    row: OpportunityRow,
-    text: str,
-    moment: datetime,
-    now: datetime,
-    themes: Iterable[str] = (),
-) -> str:
-    """Put their words with those that are there; gives the id of the news, "" when they were known."""
+def add_feedback(session: Session, row: OpportunityRow, text: str, moment: datetime, now: datetime) -> None:
+    """Put their words with those that are there, unless they are known already."""
     told = clean(text).strip()
-    themes = [*row.feedback_themes, *(theme for theme in themes if theme not in row.feedback_themes)]
-    known = f"\n{told}\n" in f"\n{row.feedback}\n" or not told
-    feedback = row.feedback if known else f"{row.feedback}\n{told}".strip()
+    if not told or f"\n{told}\n" in f"\n{row.feedback}\n":
+        return
     moment = in_utc(moment)
-    change(row, {"feedback": feedback, "feedback_themes": themes}, now)
-    if known:
-        return ""
-    change(row, {"feedback_at": moment}, now)
-    return note_news(session, row.id, "", Told.FEEDBACK, told, moment, now)
+    change(row, {"feedback": f"{row.feedback}\n{told}".strip(), "feedback_at": moment}, now)
+    note_news(session, row.id, "", Told.FEEDBACK, told, moment, now)
+
+
+def take_back_feedback(session: Session, row: OpportunityRow, text: str, now: datetime) -> None:
+    """Take these words out of theirs again, with their news; what else they said stays."""
+    told = clean(text).strip()
+    news = select(NewsRow).where(NewsRow.opportunity_id == row.id, NewsRow.kind == Told.FEEDBACK.value)
+    noted = sorted(session.exec(news), key=lambda one: one.at)
+    mine = next((one for one in reversed(noted) if one.value == told), None)
+    if mine is None:
+        return
+    left = f"\n{row.feedback}\n".replace(f"\n{told}\n", "\n", 1).strip("\n")
+    said_at = max((one.at for one in noted if one is not mine), default=row.feedback_at if left else None)
+    change(row, {"feedback": left, "feedback_at": said_at}, now)
+    session.delete(mine)
+    session.flush()
 
 
 def note_news(
@@ -199,15 +202,6 @@ def note_next_round(session: Session, recap: Recap, before: Recap, now: datetime
         next_at = in_utc(recap.next_interview_at) if recap.next_interview_at else None
         change(row, {"next_interview_at": next_at}, now)
         write_windows(session, {row.id})
-
-
-def change(row: OpportunityRow, values: dict[str, Any], now: datetime) -> None:
-    """Change these values of the row, under a new revision when one of them is another one."""
-    if any(getattr(row, name) != value for name, value in values.items()):
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.revision += 1
-        row.updated_at = now
 
 
 def in_utc(moment: datetime) -> datetime:

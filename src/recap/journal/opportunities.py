@@ -28,18 +28,38 @@ def join(session: Session, recap: Recap, entry: int | None, now: datetime) -> st
     if target is None and current is not None and _is_alone(session, current, entry):
         target = current
     if target is None:
-        target = validated(
-            OpportunityRow,
-            {"id": new_id(), "updated_at": now, "created_at": now} | _names(recap.company, recap.role),
-        )
-        session.add(target)
-    elif _is_alone(session, target, entry) or not target.role_folded:
-        _change(target, _names(recap.company, recap.role or target.role), now)
+        return begin(session, recap, now)
+    if _is_alone(session, target, entry) or not target.role_folded:
+        change(target, _names(recap.company, recap.role or target.role), now)
     if recap.referrer:
-        name, how = got_in(recap.referrer, recap.referrer_how)
-        _change(target, {"referrer_name": name, "referrer_how": how}, now)
+        change(target, _referrer(recap), now)
     session.flush()
     return target.id
+
+
+def forget_referrer(session: Session, opportunity_id: str, before: Recap, now: datetime) -> None:
+    """Let the name go that this recap had given before, for the one that another recap of it gives."""
+    opportunity = session.get(OpportunityRow, opportunity_id)
+    if opportunity is None or opportunity.referrer_name != got_in(before.referrer, "")[0]:
+        return
+    naming = select(RecapRow).where(RecapRow.opportunity_id == opportunity_id, RecapRow.referrer != "")
+    other = session.exec(naming.order_by(col(RecapRow.entry).desc())).first()
+    name, how = got_in(other.referrer, other.referrer_how) if other else ("", "")
+    change(opportunity, {"referrer_name": name, "referrer_how": how}, now)
+
+
+def begin(session: Session, recap: Recap, now: datetime, **known: Any) -> str:
+    """Make an opportunity for this recap, with what is ``known`` of it besides; gives its id."""
+    values = {"id": new_id(), "updated_at": now, "created_at": now} | _referrer(recap) | known
+    row = validated(OpportunityRow, values | _names(recap.company, recap.role))
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _referrer(recap: Recap) -> dict[str, str]:
+    name, how = got_in(recap.referrer, recap.referrer_how)
+    return {"referrer_name": name, "referrer_how": how}
 
 
 def _names(company: str, role: str) -> dict[str, Any]:
@@ -79,7 +99,8 @@ def _is_alone(session: Session, opportunity: OpportunityRow, entry: int | None) 
     return session.exec(others.limit(1)).first() is None
 
 
-def _change(opportunity: OpportunityRow, values: dict[str, Any], now: datetime) -> None:
+def change(opportunity: OpportunityRow, values: dict[str, Any], now: datetime) -> None:
+    """Change these values of it, under a new revision when one of them is another one."""
     if any(getattr(opportunity, name) != value for name, value in values.items()):
         for name, value in values.items():
             setattr(opportunity, name, value)

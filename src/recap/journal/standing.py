@@ -4,46 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from recap.journal import heard, recaps
+from recap.journal import heard, opportunities, recaps
 from recap.journal.errors import NotFound
 from recap.journal.follow_up_tables import NewsRow
-from recap.journal.last_outcomes import before_it, last_outcome, remember_outcome
-from recap.journal.mapping import validated
+from recap.journal.last_outcomes import (
+    as_it_stands,
+    before_it,
+    forget_outcome,
+    last_outcome,
+    remember_outcome,
+)
 from recap.journal.opportunity_pages import read_opportunity
 from recap.journal.tables import OpportunityRow
 from recap.journal.windows import plain, write_windows
 from recap.rules.opportunity import Told
-from recap.rules.record import new_id
-from recap.rules.referrer import got_in
-from recap.rules.text import clean, fold
-from recap.rules.timing import HEARD_AT
-from recap.rules.timing import at as at_hour
-from recap.rules.zones import in_zone
+from recap.rules.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from recap.journal.recaps import Memory
     from recap.rules.opportunity import Opportunity
     from recap.rules.record import Outcome, Recap
 
 NO_OUTCOME = "There is no outcome at {company} to take back."
 NO_DECISION = "There is no day that they named at {company} to take back."
-_TOLD = (
-    *("outcome", "outcome_at", "next_interview_at", "offer_until", "start_on"),
-    *("feedback", "feedback_at", "feedback_themes"),
-)
+MOVED_SINCE = "This round was moved once more meanwhile, and stays where it is."
+NO_DAY: dict[str, Any] = {"decision_on": None, "decision_approximate": False, "decision_by": ""}
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class WhereItStands:
-    """What was heard of opportunities; each call is one transaction and raises the kinds of JournalError."""
+    """What was heard of opportunities; each call is one transaction and raises the kinds of JournalError.
+
+    What takes something back names it, and leaves alone what was noted since, here or in another program.
+    """
 
     def __init__(
         self,
@@ -56,7 +55,6 @@ class WhereItStands:
         self._memory = memory
         self._clock = clock
         self._back_up_once = back_up_once
-        self._undo: list[Callable[[Session], None]] = []
 
     def set_outcome(
         self,
@@ -72,7 +70,7 @@ class WhereItStands:
         """Note an outcome and what comes with it; ``at`` is when it was heard, aware. Raises NotFound."""
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
-            before = _values(row)
+            before = as_it_stands(row)
             news = heard.set_outcome(
                 session,
                 row,
@@ -84,65 +82,50 @@ class WhereItStands:
                 offer_until=offer_until,
                 note=note,
             )
-            if news:
-                remember_outcome(session, row, news, before)
-            opportunity = self._told(session, opportunity_id, before, news)
+            remember_outcome(session, row, news, before)
+            opportunity = _as_it_is_now(session, opportunity_id)
         self._back_up_once()
         return opportunity
 
-    def take_back_outcome(self, opportunity_id: str) -> Opportunity:
-        """Take back the outcome that was noted last, whichever program did. Raises NotFound without one."""
+    def take_back_outcome(self, opportunity_id: str, stood: Opportunity | None = None) -> Opportunity:
+        """Take back the outcome that was noted last, whichever program did. Raises NotFound without one.
+
+        With ``stood``, the one after which the opportunity stood like this.
+        """
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
-            last = last_outcome(session, row)
+            last = last_outcome(session, row, stood)
             if last is None:
                 raise NotFound(NO_OUTCOME.format(company=row.company))
-            heard.change(row, before_it(last, row), self._clock())
-            _forget(session, [last.news_id])
-            write_windows(session, {opportunity_id})
-            opportunity = _found(session, opportunity_id)
+            opportunities.change(row, before_it(last, row), self._clock())
+            forget_outcome(session, last)
+            _forget(session, session.get(NewsRow, last.news_id))
+            opportunity = _as_it_is_now(session, opportunity_id)
         self._back_up_once()
         return opportunity
 
-    def add_feedback(
-        self, opportunity_id: str, text: str, at: datetime, themes: Iterable[str] = ()
-    ) -> Opportunity:
+    def add_feedback(self, opportunity_id: str, text: str, at: datetime) -> Opportunity:
         """Keep what they said then about the person, beside the person's own view. Raises NotFound."""
         with self._transaction() as session:
             row = heard.opportunity_of(session, opportunity_id)
-            before = _values(row)
-            now = self._clock()
-            news = heard.add_feedback(session, row, text, at, now, themes)
-            opportunity = self._told(session, opportunity_id, before, news)
+            heard.add_feedback(session, row, text, at, self._clock())
+            opportunity = _as_it_is_now(session, opportunity_id)
         self._back_up_once()
         return opportunity
 
-    def _told(
-        self, session: Session, opportunity_id: str, before: dict[str, Any], news_id: str
-    ) -> Opportunity:
-        write_windows(session, {opportunity_id})
+    def take_back_feedback(self, opportunity_id: str, text: str) -> Opportunity:
+        """Take back these words of theirs, if they are still there. Raises NotFound."""
+        with self._transaction() as session:
+            row = heard.opportunity_of(session, opportunity_id)
+            heard.take_back_feedback(session, row, text, self._clock())
+            opportunity = _as_it_is_now(session, opportunity_id)
+        self._back_up_once()
+        return opportunity
 
-        def undo(again: Session) -> None:
-            row = heard.opportunity_of(again, opportunity_id)
-            heard.change(row, {name: before[name] for name in _TOLD}, self._clock())
-            _forget(again, [news_id])
-            write_windows(again, {opportunity_id})
-
-        self._undo.append(undo)
-        return _found(session, opportunity_id)
-
-    def set_decision(
-        self,
-        recap_id: str,
-        on: date,
-        *,
-        approximate: bool = False,
-        by: str = "",
-        at: datetime | None = None,
-    ) -> Recap:
+    def set_decision(self, recap_id: str, on: date, *, approximate: bool = False, by: str = "") -> Recap:
         """Note the day they named for this round; the one before stays in the history. Raises NotFound.
 
-        ``at`` is when they said it, now if it is not given. Without ``by`` whoever said it before said this.
+        Without ``by`` whoever said it before said this.
         """
         with self._transaction() as session:
             row, before = recaps.full(session, self._memory, recap_id)
@@ -154,159 +137,109 @@ class WhereItStands:
                 decision_by=clean(by, one_line=True) or before.decision_by,
             )
             after = recaps.store(session, self._memory, row, changed, before, None, now)
-            news = heard.note_decision(session, after, before, min(at, now) if at else now)
-
-            def undo(again: Session) -> None:
-                row, there = recaps.full(again, self._memory, recap_id)
-                back = replace(
-                    there,
-                    decision_on=before.decision_on,
-                    decision_approximate=before.decision_approximate,
-                    decision_by=before.decision_by,
-                )
-                _forget(again, news)
-                recaps.store(again, self._memory, row, back, there, None, self._clock())
-
-            self._undo.append(undo)
+            heard.note_decision(session, after, before, now)
         self._back_up_once()
         return after
 
-    def take_back_decision(self, recap_id: str) -> Recap:
-        """Take back the day that was noted last for this round; the one before it stands again.
+    def take_back_decision(self, recap_id: str, on: date | None = None, before: Recap | None = None) -> Recap:
+        """Take back the day that was noted last for this round, or the day ``on``.
 
-        It goes by the history, whichever program noted it. Raises NotFound where there is none.
+        The one noted before it stands again, whichever program noted it; a draft has no history, and goes
+        back to how it was ``before``. Raises NotFound where there is none.
         """
         with self._transaction() as session:
             row, recap = recaps.full(session, self._memory, recap_id)
             news = heard.decisions(session, recap_id)
-            named = recap.decision_on.isoformat() if recap.decision_on else ""
-            if not news or news[0].value != named:
+            day = on or recap.decision_on
+            noted = next((one for one in news if day and one.value == day.isoformat()), None)
+            if on is None and (noted is None or noted is not news[0]):
                 raise NotFound(NO_DECISION.format(company=recap.company))
-            before = news[1] if len(news) > 1 else None
-            changed = replace(
-                recap,
-                decision_on=date.fromisoformat(before.value) if before else None,
-                decision_approximate=before is not None and before.note == heard.ABOUT,
-                decision_by=before.said_by if before else "",
-            )
-            _forget(session, [news[0].id])
-            after = recaps.store(session, self._memory, row, changed, recap, None, self._clock())
+            _forget(session, noted)
+            if recap.decision_on == day:
+                earlier = next((_day_of(one) for one in news if one is not noted), {})
+                if noted is None and before is not None:
+                    earlier = {name: getattr(before, name) for name in NO_DAY}
+                changed = replace(recap, **(NO_DAY | earlier))
+                recap = recaps.store(session, self._memory, row, changed, recap, None, self._clock())
+            write_windows(session, {recap.opportunity_id})
         self._back_up_once()
-        return after
+        return recap
 
-    def asked_to_write(self, recap_id: str, on: date | datetime, by: str = "") -> None:
-        """Note that they asked to be written to: one more check-in. Raises NotFound."""
+    def asked_to_write(self, recap_id: str, at: datetime) -> None:
+        """Note that they asked then to be written to: one more check-in. Raises NotFound."""
         with self._transaction() as session:
             _, recap = recaps.full(session, self._memory, recap_id)
-            if not recap.opportunity_id:
-                return
-            now = self._clock()
-            moment = _moment_of(on, now, recap.zone)
-            news = heard.note_news(
-                session, recap.opportunity_id, recap.id, Told.ASKED, "", moment, now, said_by=by
-            )
+            if recap.opportunity_id:
+                heard.note_news(session, recap.opportunity_id, recap.id, Told.ASKED, "", at, self._clock())
+                write_windows(session, {recap.opportunity_id})
+        self._back_up_once()
+
+    def take_back_asking(self, recap_id: str, at: datetime) -> None:
+        """Take back that they asked then. Raises NotFound."""
+        with self._transaction() as session:
+            _, recap = recaps.full(session, self._memory, recap_id)
+            asked = select(NewsRow).where(NewsRow.recap_id == recap_id, NewsRow.kind == Told.ASKED.value)
+            for news in session.exec(asked):
+                _forget(session, news if news.at == heard.in_utc(at) else None)
             write_windows(session, {recap.opportunity_id})
-
-            def undo(again: Session) -> None:
-                _forget(again, [news])
-                write_windows(again, {recap.opportunity_id})
-
-            self._undo.append(undo)
         self._back_up_once()
 
     def move(self, recap_id: str, opportunity_id: str) -> Recap:
         """Move a round to another opportunity, whose names it takes; "" makes a new one. Raises NotFound."""
         with self._transaction() as session:
             row, before = recaps.full(session, self._memory, recap_id)
-            left = session.get(OpportunityRow, before.opportunity_id) if before.opportunity_id else None
-            left_values = _values(left) if left else None
             now = self._clock()
             changed = before
             if opportunity_id:
                 there = heard.opportunity_of(session, opportunity_id)
                 changed = replace(before, company=there.company, role=there.role or before.role)
             else:
-                opportunity_id = _begin(session, before, now)
+                opportunity_id = opportunities.begin(session, before, now)
             after = recaps.store(
                 session, self._memory, row, changed, before, None, now, opportunity_id=opportunity_id
             )
-
-            def undo(again: Session) -> None:
-                row, there = recaps.full(again, self._memory, recap_id)
-                if left_values and again.get(OpportunityRow, before.opportunity_id) is None:
-                    again.add(OpportunityRow.model_validate(left_values))
-                    again.flush()
-                back = replace(there, company=before.company, role=before.role)
-                recaps.store(
-                    again,
-                    self._memory,
-                    row,
-                    back,
-                    there,
-                    None,
-                    self._clock(),
-                    opportunity_id=before.opportunity_id,
-                )
-
-            self._undo.append(undo)
         self._back_up_once()
         return after
 
-    def undo(self) -> bool:
-        """Take back the last of these that this program did and did not take back; whether there was one."""
-        if not self._undo:
-            return False
+    def move_back(self, moved: Recap, before: Recap, left: Opportunity) -> Recap:
+        """Move a round back to the opportunity it ``left``, as both were before it was ``moved``.
+
+        Raises NotFound when it was moved once more since.
+        """
         with self._transaction() as session:
-            self._undo[-1](session)
-        self._undo.pop()
+            row, there = recaps.full(session, self._memory, moved.id)
+            if there.opportunity_id != moved.opportunity_id:
+                raise NotFound(MOVED_SINCE)
+            now = self._clock()
+            if session.get(OpportunityRow, left.id) is None:
+                named = replace(before, company=left.company, role=left.role)
+                opportunities.begin(session, named, now, **asdict(left))
+            company = before.company if there.company == moved.company else there.company
+            role = before.role if there.role == moved.role else there.role
+            back = replace(there, company=company, role=role)
+            after = recaps.store(session, self._memory, row, back, there, None, now, opportunity_id=left.id)
         self._back_up_once()
-        return True
+        return after
 
 
-def _found(session: Session, opportunity_id: str) -> Opportunity:
+def _as_it_is_now(session: Session, opportunity_id: str) -> Opportunity:
+    """The opportunity after a change, with its windows made anew."""
+    write_windows(session, {opportunity_id})
     found = read_opportunity(plain(session), opportunity_id)
     if found is None:
         raise LookupError(opportunity_id)
     return found
 
 
-def _values(row: OpportunityRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in OpportunityRow.model_fields}
+def _day_of(news: NewsRow) -> dict[str, Any]:
+    return {
+        "decision_on": date.fromisoformat(news.value),
+        "decision_approximate": news.note == heard.ABOUT,
+        "decision_by": news.said_by,
+    }
 
 
-def _begin(session: Session, recap: Recap, now: datetime) -> str:
-    name, how = got_in(recap.referrer, recap.referrer_how)
-    row = validated(
-        OpportunityRow,
-        {
-            "id": new_id(),
-            "updated_at": now,
-            "created_at": now,
-            "company": recap.company,
-            "company_folded": fold(recap.company),
-            "role": recap.role,
-            "role_folded": fold(recap.role),
-            "referrer_name": name,
-            "referrer_how": how,
-        },
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def _forget(session: Session, news_ids: Iterable[str]) -> None:
-    for news_id in news_ids:
-        row = session.get(NewsRow, news_id) if news_id else None
-        if row is not None:
-            session.delete(row)
-    session.flush()
-
-
-def _moment_of(on: date | datetime, now: datetime, zone: str) -> datetime:
-    """Noon of that day, but no time that is still to come today."""
-    if isinstance(on, datetime):
-        return on
-    local = in_zone(now, zone)
-    noon = at_hour(on, HEARD_AT, zone)
-    return min(noon, now) if on <= local.date() else noon
+def _forget(session: Session, news: NewsRow | None) -> None:
+    if news is not None:
+        session.delete(news)
+        session.flush()

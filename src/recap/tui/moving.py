@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from recap.rules.dates import exact, how_long_ago
 from recap.rules.text import shown
-from recap.tui.news import take_back
 from recap.tui.screens.day import DayScreen
 from recap.tui.screens.pick import PickScreen
 from recap.tui.taking_back import Undo
@@ -33,17 +32,21 @@ NEW = "new"
 
 async def move(app: RecapApp, recap_id: str) -> Undo | None:
     """Ask where the recap belongs and move it there; tells how to take it back."""
-    here = app.pages.recap(recap_id).opportunity_id
-    others = [one for one in app.opportunity_pages.opportunities() if one.id != here]
+    before = app.pages.recap(recap_id)
+    left = app.opportunity_pages.opportunity(before.opportunity_id)
+    others = [one for one in app.opportunity_pages.opportunities() if one.id != left.id]
     rows = [(NEW, ON_ITS_OWN, "", ""), *(_row(one, app.now()) for one in others)]
     key = await app.push_screen_wait(PickScreen(WHERE, WHY, rows))
     if key is None:
         return None
     target = "" if key == NEW else key
-    await app.in_journal(lambda journal: journal.standing.move(recap_id, target))
-    moved = next((f"{one.company}, {one.role}".rstrip(", ") for one in others if one.id == key), "")
-    app.notify(MOVED.format(opportunity=shown(moved)) if moved else MOVED_OUT, markup=False)
-    return Undo(take_back, WAS_MOVED.format(opportunity=moved) if moved else NOW_ALONE)
+    moved = await app.in_journal(lambda journal: journal.standing.move(recap_id, target))
+    to = next((f"{one.company}, {one.role}".rstrip(", ") for one in others if one.id == key), "")
+    app.notify(MOVED.format(opportunity=shown(to)) if to else MOVED_OUT, markup=False)
+    return Undo(
+        lambda journal: journal.standing.move_back(moved, before, left),
+        WAS_MOVED.format(opportunity=to) if to else NOW_ALONE,
+    )
 
 
 def _row(one: Standing, now: datetime) -> tuple[str, str, str, str]:
@@ -62,11 +65,14 @@ async def start(app: RecapApp, opportunity_id: str) -> Undo | None:
     """Ask for the day the person starts; tells how to take it back."""
     opportunity = app.opportunity_pages.opportunity(opportunity_id)
     day = await app.push_screen_wait(DayScreen(START, app.now))
-    if day is None or day.when is None:
+    if day is None or day.when is None or day.when.on == opportunity.start_on:
         return None
     on, at = day.when.on, opportunity.outcome_at or app.clock()
-    await app.in_journal(
+    stood = await app.in_journal(
         lambda journal: journal.standing.set_outcome(opportunity_id, opportunity.outcome, at, start_on=on)
     )
     app.notify(START_NOTED.format(day=exact(on)), markup=False)
-    return Undo(take_back, YOU_START.format(day=exact(on)))
+    return Undo(
+        lambda journal: journal.standing.take_back_outcome(opportunity_id, stood),
+        YOU_START.format(day=exact(on)),
+    )

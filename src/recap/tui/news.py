@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from recap.journal.journal import Journal
     from recap.rules.opportunity import Opportunity
     from recap.tui.app import RecapApp
     from recap.tui.screens.outcome import Heard
@@ -77,12 +76,14 @@ async def hear(app: RecapApp, opportunity_id: str, undo: str = UNDO) -> Undo | N
         more = await _asked(app, outcome)
     before = FollowUpPages(app.places.journal).of(opportunity_id, app.now())
     ended = shown(no_longer_due(before, outcome, app.words))
-    await app.in_journal(lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more))
+    stood = await app.in_journal(
+        lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more)
+    )
+    back = Undo(lambda journal: journal.standing.take_back_outcome(opportunity_id, stood), WORDS[outcome])
     if outcome is Outcome.REJECTED:
-        told = await _after_a_no(app, opportunity, at, ended)
-        return Undo(_both_back, BOTH.format(what=WORDS[outcome])) if told else Undo(take_back, WORDS[outcome])
+        return await _after_a_no(app, opportunity, at, ended, back)
     app.notify("\n".join(filter(None, [_noted(app, outcome, more, undo), ended])), markup=False)
-    return Undo(take_back, WORDS[outcome])
+    return back
 
 
 def _moment(heard: Heard, now: datetime) -> datetime:
@@ -127,24 +128,28 @@ def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any], undo: str) -> 
     return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=undo).rstrip(), after]))
 
 
-async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, ended: str) -> bool:
-    """Meet a rejection: everything that follows can wait, and each is one key; whether they said why."""
+async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, ended: str, back: Undo) -> Undo:
+    """Meet a rejection: everything that follows can wait, and each is one key; tells how it is taken back."""
     from recap.tui.sending import write_kind
 
     words, now = app.words, app.now()
     below = [ended, words.say("hand_over.undone"), words.say("hand_over.keep_looking")]
     from_when = said((at + COOLING_OFF).astimezone(now.tzinfo), now).removeprefix("today ")
     choices = [("r", REPLY.format(time=from_when)), ("f", FEEDBACK), ("enter", ALL_FOR_NOW)]
-    told = False
     while True:
         key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=list(filter(None, below))))
         if key == "f":
-            told = await tell_feedback(app, opportunity.id, at.astimezone(now.tzinfo).date()) is not None
+            told = await tell_feedback(app, opportunity.id, at.astimezone(now.tzinfo).date())
+            back = _both(told, back) if told else back
             choices = [choice for choice in choices if choice[0] != "f"]
             continue
         if key == "r":
             await write_kind(app, opportunity.id, FollowUpKind.REJECTION_REPLY)
-        return told
+        return back
+
+
+def _both(told: Undo, back: Undo) -> Undo:
+    return Undo(lambda journal: (told(journal), back(journal)), BOTH.format(what=back.what))
 
 
 async def tell_feedback(
@@ -157,9 +162,16 @@ async def tell_feedback(
     if not texts or not texts[0].strip():
         return None
     at = heard_at(on or app.now().date(), app.now())
-    await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], at))
-    app.notify(THEIR_WORDS.format(undo=undo).rstrip(), markup=False)
-    return Undo(take_back, SAID.format(words=shortened(texts[0], MOST_SAID)))
+    before = app.opportunity_pages.opportunity(opportunity_id)
+    stands = await box.add(lambda journal: journal.standing.add_feedback(opportunity_id, texts[0], at))
+    is_new = stands.feedback != before.feedback
+    app.notify(THEIR_WORDS.format(undo=undo if is_new else "").rstrip(), markup=False)
+    if not is_new:
+        return None
+    return Undo(
+        lambda journal: journal.standing.take_back_feedback(opportunity_id, texts[0]),
+        SAID.format(words=shortened(texts[0], MOST_SAID)),
+    )
 
 
 async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
@@ -185,15 +197,11 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
     await app.in_journal(
         lambda journal: journal.standing.set_decision(recap_id, on, approximate=approximate, by=day.said_by)
     )
-    app.notify(DECIDE.format(day=exact(on), undo=UNDO), markup=False)
-    return Undo(take_back, DECIDE_BY.format(day=exact(on)))
-
-
-def take_back(journal: Journal) -> object:
-    """Take back what was noted last."""
-    return journal.standing.undo()
-
-
-def _both_back(journal: Journal) -> object:
-    """Take back what they said, and the no it came with."""
-    return journal.standing.undo() and journal.standing.undo()
+    is_new = on != recap.decision_on
+    app.notify(DECIDE.format(day=exact(on), undo=UNDO if is_new else "").rstrip(), markup=False)
+    if not is_new:
+        return None
+    return Undo(
+        lambda journal: journal.standing.take_back_decision(recap_id, on, recap),
+        DECIDE_BY.format(day=exact(on)),
+    )

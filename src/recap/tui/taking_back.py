@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from recap.journal.errors import NotFound
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
@@ -31,6 +32,26 @@ class Undo:
     def said(self) -> str:
         """What is said once it is taken back."""
         return said_back(self.what)
+
+
+class Done(NamedTuple):
+    """What was done on a screen and can be undone: how, what is said then, and the row it is about, or ""."""
+
+    undo: Callable[[Journal], object]
+    said: str
+    key: str = ""
+
+
+async def take_last_back(app: RecapApp, done: list[Done]) -> None:
+    """Take back the last of these and say so; what cannot be taken back just now stays for the next time."""
+    last = done[-1]
+    try:
+        await app.in_journal(last.undo)
+    except NotFound:
+        done.remove(last)
+        raise
+    done.remove(last)
+    app.notify(last.said, markup=False)
 
 
 def said_back(what: str) -> str:

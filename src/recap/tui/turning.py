@@ -132,7 +132,7 @@ async def _guard(app: RecapApp, one: FollowUp) -> Undo | None:
         now = app.now()
         await app.in_journal(lambda journal: journal.standing.asked_to_write(one.recap_id, now))
         app.notify(ONE_MORE, markup=False)
-        return Undo(news.take_back, THEY_ASKED)
+        return Undo(lambda journal: journal.standing.take_back_asking(one.recap_id, now), THEY_ASKED)
     if key == CALENDAR[0]:
         await export_dates_and_people(app, one.recap_id)
         return None

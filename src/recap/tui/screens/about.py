@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from recap.journal.errors import Busy, JournalError
 from recap.tui.editor import hand_out
+from recap.tui.taking_back import Done, take_last_back
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Sequence
 
     from textual.timer import Timer
 
-    from recap.journal.journal import Journal
     from recap.rules.opportunity import News
     from recap.rules.record import Recap
     from recap.tui.app import RecapApp
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 WAITING = "Another program is writing to the journal; trying again."
 
 NO_OPPORTUNITY = "Without a company there is no opportunity yet. e opens the recap to name it."
-
-
-class Done(NamedTuple):
-    """What was done and can be undone: how, what is said then, and the row it is about, or ""."""
-
-    undo: Callable[[Journal], object]
-    said: str
-    key: str = ""
 
 
 class AboutScreen(Screen[None]):
@@ -69,7 +61,6 @@ class AboutScreen(Screen[None]):
     async def _note(self, work: Awaitable[Undo | None]) -> None:
         undo = await work
         if undo is not None:
-            self._forget_news()
             self.done.append(Done(undo, undo.said))
         # What was begun in a box and left shows too.
         self.look()
@@ -97,41 +88,32 @@ class AboutScreen(Screen[None]):
         self._again = None
         self.look()
 
-    def _forget_news(self) -> None:
-        # The journal takes back what was noted last, wherever that was.
-        self.done = [done for done in self.done if done.key]
-
-    async def show(self, screen: Screen[Any]) -> None:
-        """Put a screen on top of this one."""
-        self._forget_news()
-        await self.app.push_screen(screen)
-
     async def action_read(self) -> None:
         """Read the recap in sight on a page of its own."""
         from recap.tui.screens.read import ReadScreen
 
         if self.recap_id:
-            await self.show(ReadScreen(self.app.pages.recap(self.recap_id)))
+            await self.app.push_screen(ReadScreen(self.app.pages.recap(self.recap_id)))
 
     async def action_brief(self) -> None:
         """Show the brief: everything to know when they call."""
         from recap.tui.screens.brief import BriefScreen
 
         if self._has_opportunity():
-            await self.show(BriefScreen(self.opportunity_id))
+            await self.app.push_screen(BriefScreen(self.opportunity_id))
 
     async def action_opportunity(self) -> None:
         """Show the opportunity: its rounds, its people, where it stands."""
         from recap.tui.screens.opportunity import OpportunityScreen
 
         if self._has_opportunity():
-            await self.show(OpportunityScreen(self.opportunity_id))
+            await self.app.push_screen(OpportunityScreen(self.opportunity_id))
 
     async def action_offers(self) -> None:
         """Show the offers side by side."""
         from recap.tui.screens.offers import OffersScreen
 
-        await self.show(OffersScreen())
+        await self.app.push_screen(OffersScreen())
 
     def action_outcome(self) -> None:
         """Say what was heard; a second key is the answer."""
@@ -171,15 +153,15 @@ class AboutScreen(Screen[None]):
         if self.recap_id:
             self.app.lead_on(export(self.app, self.recap_id))
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back what was done last."""
         if self.done:
-            undo, said, key = self.done[-1]
-            await self.app.in_journal(undo)
-            self.done.pop()
-            self.app.notify(said, markup=False)
-            self.look(key or None)
-            self.refresh_bindings()
+            self.app.lead_on(self._undo(self.done[-1].key))
+
+    async def _undo(self, key: str) -> None:
+        await take_last_back(self.app, self.done)
+        self.look(key or None)
+        self.refresh_bindings()
 
     def _has_opportunity(self) -> bool:
         if not self.opportunity_id:

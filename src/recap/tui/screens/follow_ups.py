@@ -12,6 +12,7 @@ from recap.journal.follow_up_pages import FollowUpPages
 from recap.rules.follow_ups import LETTERS, FollowUpKind, FollowUpState
 from recap.tui.follow_up_items import Words, key_of
 from recap.tui.screens.list_screen import ListScreen
+from recap.tui.taking_back import Done, take_last_back
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -94,7 +95,7 @@ class FollowUpsScreen(ListScreen):
         self.shows_all = False
         self._found: dict[str, FollowUp] = {}
         self._recaps: dict[str, Recap | None] = {}
-        self._noted: list[tuple[Undo, str]] = []
+        self._noted: list[Done] = []
         """How to take back what was done here, each with the line it was done on."""
 
     async def on_screen_resume(self) -> None:
@@ -174,7 +175,7 @@ class FollowUpsScreen(ListScreen):
                 undo = None
                 self.notify(str(error), severity="warning", markup=False)
             if undo is not None:
-                self._noted.append((undo, here))
+                self._noted.append(Done(undo, undo.said, here))
             await self.look(key)
 
         self.app.lead_on(done())
@@ -237,10 +238,4 @@ class FollowUpsScreen(ListScreen):
 
     def action_undo(self) -> None:
         """Take back what was done last here."""
-        undo, key = self._noted.pop()
-
-        async def take_back() -> None:
-            await self.app.in_journal(undo)
-            self.notify(undo.said, markup=False)
-
-        self._do(take_back(), key)
+        self._do(take_last_back(self.app, self._noted), self._noted[-1].key)

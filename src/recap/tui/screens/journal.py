@@ -19,7 +19,8 @@ from recap.tui import narrow
 from recap.tui.journal_keys import KEYS
 from recap.tui.reading import typeset
 from recap.tui.rows import Rows, opportunity_row, recap_row
-from recap.tui.screens.about import AboutScreen, Done
+from recap.tui.screens.about import AboutScreen
+from recap.tui.taking_back import Done
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.page import Page
@@ -326,12 +327,14 @@ class JournalScreen(AboutScreen):
             self.notify(BINNED, markup=False)
             self.look()
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Bring back the one under the bar from the bin, or take back what was done last."""
-        if not self.in_bin:
-            await super().action_undo()
-            return
-        key = self.recap_id
+        if self.in_bin:
+            self.app.lead_on(self._restore(self.recap_id))
+        else:
+            super().action_undo()
+
+    async def _restore(self, key: str) -> None:
         await self.app.in_journal(lambda journal: journal.restore(key))
         self.done = [done for done in self.done if done.key != key]
         self.notify(BACK, markup=False)
