@@ -8,17 +8,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.journal.conftest import is_sound, rows
+from tests.journal.conftest import Clock, is_sound, rows
 
 from recap.journal.checking import check
 from recap.journal.errors import Newer
+from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import Place, Recap
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from recap.journal.journal import Journal
 
 RECAPS = [
     Recap("one", company="Acme", notes="timeline"),
@@ -133,14 +132,16 @@ def test_a_bad_backup_is_seen(journal: Journal) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
-def test_who_else_can_read_it_is_seen(journal: Journal, path: Path) -> None:
+def test_who_else_can_read_it_is_seen(tmp_path: Path, clock: Clock) -> None:
     """A journal or backup that others can read is told of, with the command that closes it."""
-    journal.keep((), RECAPS)
-    backup = journal.backup()
+    path = tmp_path / "My Documents" / "journal.db"
+    with closing(Journal(path, clock)) as journal:
+        journal.save(RECAPS[0])
+        backup = journal.backup()
     for file, mode in ((path, 0o644), (backup.parent, 0o750), (backup, 0o604)):
         file.chmod(mode)
-    assert [problem.do for problem in journal.check().problems] == [
-        f"Run `chmod 600 {path}`.",
-        f"Run `chmod 700 {backup.parent}`.",
-        f"Run `chmod 600 {backup}`.",
+    assert [problem.do for problem in check(path).problems] == [
+        f"Run `chmod 600 '{path}'`.",
+        f"Run `chmod 700 '{backup.parent}'`.",
+        f"Run `chmod 600 '{backup}'`.",
     ]

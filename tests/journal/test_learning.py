@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.journal.conftest import rows
 
 from recap.journal.errors import Ambiguous, Invalid, NotFound
 from recap.journal.journal import Journal
@@ -140,7 +141,7 @@ def test_nothing_is_lost_and_everything_can_be_undone(
     assert two_evenings.recap("recap-1").next_time == (RAMBLED,)
 
 
-def test_a_theme_can_be_added_and_is_suggested_by_its_own_words(journal: Journal) -> None:
+def test_a_theme_can_be_added_and_is_suggested_by_its_own_words(journal: Journal, path: Path) -> None:
     """The person's own theme is equal to the others; added twice it is there once; undo takes it back."""
     shelf = journal.learning
     added = shelf.add("Speaking up", "Says it in the room", ["kept quiet"])
@@ -150,6 +151,8 @@ def test_a_theme_can_be_added_and_is_suggested_by_its_own_words(journal: Journal
     shelf.undo()
     shelf.undo()
     assert shelf.themes() == []
+    # Each of the four was a change, the undoing too: another copy of the journal has to see it.
+    assert rows(path, "SELECT revision FROM theme") == [(4,)]
     assert shelf.add("Speaking up").slug == "speaking-up"
 
 

@@ -46,6 +46,15 @@ def version_of(path: Path) -> int:
     return version
 
 
+def test_what_a_killed_program_left_is_in_nobodys_way(path: Path, clock: Clock) -> None:
+    """A journal is made under a name that nothing has yet, whatever was left half made beside it."""
+    left = path.with_name(f"{path.name}.{os.getpid()}.new")
+    left.write_bytes(b"half")
+    Journal(path, clock).close()
+    assert Pages(path).counts() == (0, 0, 0, 0)
+    assert sorted(path.parent.iterdir()) == [path, left]
+
+
 def test_the_migrated_schema_equals_the_tables(path: Path, tmp_path: Path) -> None:
     """Every table of SQLModel has the columns, keys and indexes that the migrations made; none is missing."""
     at_schema(path, SCHEMA)

@@ -132,5 +132,6 @@ def _open_to_others(path: str | os.PathLike[str]) -> list[Problem]:
         if place.exists() and place.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             mode = "700" if place.is_dir() else "600"
             said = shown(str(place))
-            problems.append(Problem(OPEN_TO_OTHERS.format(path=said), CLOSE_IT.format(mode=mode, path=said)))
+            close_it = CLOSE_IT.format(mode=mode, path=quote(said))
+            problems.append(Problem(OPEN_TO_OTHERS.format(path=said), close_it))
     return problems

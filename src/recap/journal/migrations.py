@@ -17,7 +17,7 @@ from recap.journal.connection import (
     fault,
     set_up,
 )
-from recap.journal.files import give_name, make_file, make_folder
+from recap.journal.files import give_name, make_folder
 from recap.journal.first_schema import FIRST
 from recap.journal.follow_up_schema import FOLLOW_UPS
 from recap.journal.learning_schema import LEARNING
@@ -33,12 +33,15 @@ def create(path: str | os.PathLike[str]) -> None:
     """
     if exists(path):
         return
-    path = os.fspath(path)
-    unfinished = f"{path}.{os.getpid()}.new"
+    import tempfile
+
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - plain paths here
     try:
-        make_folder(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - plain paths here
+        make_folder(folder)
+        # A name of its own: in containers even another's process can have the same number.
+        handle, unfinished = tempfile.mkstemp(prefix=f"{name}.", suffix=".new", dir=folder)
+        os.close(handle)
         try:
-            make_file(unfinished)
             with closing(connect(unfinished, "rw", WRITE_WAIT_MS)) as connection:
                 set_up(connection)
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

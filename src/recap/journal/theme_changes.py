@@ -137,8 +137,8 @@ def _restore_theme(session: Session, theme_id: str, before: dict[str, Any] | Non
     if row is None:
         return
     if before is not None:
-        for name, value in before.items():
-            setattr(row, name, value)
+        for name in before.keys() - {"revision"}:
+            setattr(row, name, before[name])
     else:
         row.deleted_at = now
     row.revision += 1
