@@ -191,7 +191,7 @@ async def test_narrowing_the_list(open_app: Open) -> None:
     async with sitting(open_app()) as pilot:
         await pilot.press("f3", "slash")
         await write(pilot, "state:written year:2026 ")
-        await sees(pilot, "2 found that is written of 2026")
+        await sees(pilot, "2 found that are written of 2026")
         await write(pilot, "42k\n")
         await sees(pilot, "1 found", "42k", "went on")
         await pilot.press("escape", "n")

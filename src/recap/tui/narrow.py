@@ -39,7 +39,7 @@ NONE_FOUND = "Nothing found for “{words}”{among}."
 NONE_OF = "No recap{among}."
 AMONG = {
     "company": " of “{value}”",
-    "state": " that is {value}",
+    "state": " that {are} {value}",
     "outcome": " with the outcome {value}",
     "theme": " about the theme “{value}”",
     "year": " of {value}",
@@ -95,7 +95,7 @@ def said_above(asked: Asked, count: int, *, in_bin: bool, of_opportunities: bool
     if in_bin:
         return BIN
     if not asked.is_everything:
-        return FOUND.format(count=f"{count:,}", among=_among(asked))
+        return FOUND.format(count=f"{count:,}", among=_among(asked, count))
     return ALL[of_opportunities][count > 1].format(count=f"{count:,}")
 
 
@@ -106,13 +106,14 @@ def said_nothing(asked: Asked, *, in_bin: bool) -> str:
         return EMPTY_BIN
     if asked.is_everything:
         return EMPTY
-    first = (NONE_FOUND if words else NONE_OF).format(words=shown(words), among=_among(asked))
+    first = (NONE_FOUND if words else NONE_OF).format(words=shown(words), among=_among(asked, 1))
     known = [KNOWN[name] for name, value in asked.narrows if name in KNOWN and not _is_known(name, value)]
     return "\n".join([first, *known, LOOKED])
 
 
-def _among(asked: Asked) -> str:
-    return "".join(AMONG[name].format(value=shown(value)) for name, value in asked.narrows)
+def _among(asked: Asked, count: int) -> str:
+    are = "is" if count == 1 else "are"
+    return "".join(AMONG[name].format(value=shown(value), are=are) for name, value in asked.narrows)
 
 
 def _is_known(name: str, value: str) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EMPTY = (
     "What you plan at the end of a review will be here: When …, I will …\n"
-    "Close a review to write one: F3, then o."
+    "Close a review to write one: F3, then C."
 )
 DID_IT_COME = "Did the moment come?"
 CAME = (("y", "It came, and I did it"), ("a", "It came, and went another way"), ("n", "It did not come"))
