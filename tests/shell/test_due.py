@@ -248,6 +248,19 @@ def test_another_weekend_in_the_settings(demo: Recap, home: Path) -> None:
     assert earliest() == "2026-12-03T09:00:00+07:00"
 
 
+@pytest.mark.parametrize("line", ['weekend = "fri, sat"', 'holidays = ["20.11.2026"]', "weekend = [fri]"])
+def test_settings_that_cannot_be_read_are_said(demo: Recap, home: Path, line: str) -> None:
+    """Whatever reckons with them says so, every time, until they are right."""
+    config = home / "config.toml"
+    config.write_text(line, encoding="utf-8")
+    for words in (("due",), ("due", "--json"), ("check",), ("decision", "mekong", "2026-12-24")):
+        told = demo(*words)
+        assert told.code == 0
+        assert told.err.startswith("config.toml, line 1: "), words
+    config.write_text('weekend = ["fri", "sat"]', encoding="utf-8")
+    assert demo("due").err == demo("check").err == ""
+
+
 def test_a_journal_from_before_there_were_follow_ups(demo: Recap, home: Path) -> None:
     """Where the windows never were made, the first look at what is due makes them."""
     before = demo("due", "--all", "--json").json

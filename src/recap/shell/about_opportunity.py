@@ -39,9 +39,9 @@ class Surroundings:
     def __init__(self, asked: Asked) -> None:
         here = places(asked.journal)
         self.path = here.journal
-        self.settings, _ = read_settings(here.config)
-        self.words, problems = read_wording(here.wording)
-        for problem in problems:
+        self.settings, problems = read_settings(here.config)
+        self.words, more_problems = read_wording(here.wording)
+        for problem in (*problems, *more_problems):
             complain(problem)
         self.tell_time = clock()
         self.now = self.tell_time().astimezone(ZoneInfo(zone_name()))

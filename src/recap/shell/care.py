@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recap.clock import clock
-from recap.settings import journal_path
+from recap.settings import config_path, journal_path, read_settings, wording_path
 from recap.shell.say import complain, quiet, say, say_json
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _check(asked: Asked, path: str) -> int:
     if asked.mend and there:
         _mend(path)
     health = check(path)
+    _say_wrong_lines()
     if asked.json:
         say_json(
             {
@@ -64,6 +65,14 @@ def _check(asked: Asked, path: str) -> int:
     if health.ok:
         return 0
     return DAMAGED if wrong_with(path) else NOT_SOUND
+
+
+def _say_wrong_lines() -> None:
+    """Tell what in the person's own files is not used."""
+    from recap.rules.wording import read_wording
+
+    for problem in (*read_settings(Path(config_path()))[1], *read_wording(Path(wording_path()))[1]):
+        complain(problem)
 
 
 def _mend(path: str) -> None:

@@ -109,14 +109,18 @@ def _goes_by_settings(path: str, pages: FollowUpPages) -> bool:
     from recap.rules.timing import Calendar
     from recap.settings import read_settings
 
-    settings, _ = read_settings(Path(config))
+    settings, problems = read_settings(Path(config))
+    for problem in problems:
+        complain(problem)
     is_other = pages.calendar() != Calendar(settings.weekend, settings.holidays)
     if is_other:
         from recap.journal.journal import Journal
 
         with closing(Journal(path, clock())) as journal:
             journal.follow_ups.go_by(settings)
-    _note(path, SETTINGS_SEEN, seen)
+    if not problems:
+        # What is wrong is said until it is right.
+        _note(path, SETTINGS_SEEN, seen)
     return is_other
 
 
