@@ -457,7 +457,10 @@ def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clo
     clock.move(days=1)
     other = a_round(theirs, clock, "second", "ACMÉ", held_at=clock.now)
     with closing(Journal(theirs, clock)) as journal:
-        journal.standing.set_outcome(other, Outcome.INVITED, clock.now)
+        next_at = clock.now.replace(month=12)
+        journal.standing.set_outcome(other, Outcome.INVITED, clock.now, next_at=next_at)
+        journal.standing.set_outcome(other, Outcome.OFFER_MADE, clock.now)
+        journal.standing.add_feedback(other, "clear", clock.now)
     for _ in range(2):
         bring(path, clock, incoming(text_of(theirs)))
     assert not planned(path, incoming(text_of(theirs)), wait_ms=1000).changes_something
@@ -466,8 +469,8 @@ def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clo
         pages = OpportunityPages(journal_path)
         assert [recap.id for recap in pages.rounds(one)] == ["first", "second"]
         (standing,) = pages.opportunities()
-        assert (standing.id, standing.outcome) == (one, Outcome.INVITED)
-        assert pages.opportunity(one).feedback == "calm"
+        assert (standing.id, standing.outcome) == (one, Outcome.OFFER_MADE)
+        assert pages.opportunity(one).feedback == "calm\nclear"
         assert len(Pages(journal_path).people("acme")) == 1
         assert is_sound(journal_path)
 

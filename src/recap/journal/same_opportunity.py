@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Values = Mapping[str, Any]
 """An opportunity as an export has it."""
 
-_TOLD = {"outcome_at": ("outcome",), "feedback_at": ("feedback", "feedback_themes")}
+_TOLD = {
+    "outcome_at": ("outcome", "next_interview_at", "offer_until", "start_on"),
+    "feedback_at": ("feedback", "feedback_themes"),
+}
 """When something was heard, and what that was; they stand and fall together."""
 _OURS = ("id", "company", "role", "created_at")
 
@@ -82,7 +85,9 @@ def brought_together(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, 
     together = newer | {name: older[name] for name, value in newer.items() if value is None}
     for at, names in _TOLD.items():
         told = max((newer, older), key=lambda one: one[at] or "")
-        together |= {name: told[name] for name in (at, *names)}
+        if told[at] is not None:
+            together |= {name: told[name] for name in (at, *names)}
+    together["feedback"] = _said_to_both(ours, theirs)
     together |= {name: ours[name] for name in (*_OURS, "updated_at", "revision")}
     if together == ours:
         return ours
@@ -90,3 +95,13 @@ def brought_together(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, 
         "updated_at": max(ours["updated_at"], theirs["updated_at"]),
         "revision": max(ours["revision"], theirs["revision"]) + 1,
     }
+
+
+def _said_to_both(ours: Values, theirs: Values) -> str | None:
+    """Their words, those that were heard first before the others, and none of them twice."""
+    first, last = (
+        one["feedback"] or "" for one in sorted((ours, theirs), key=lambda one: one["feedback_at"] or "")
+    )
+    if first in last or last in first:
+        return max(first, last, key=len) or None
+    return f"{first}\n{last}"
