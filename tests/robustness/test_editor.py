@@ -16,6 +16,7 @@ case $(cat "{plan}") in
   fail) exit 7;;
   killed) kill -9 $$;;
   empty) : > "$1";;
+  latin) printf 'caf\\351\\n' > "$1";;
   write) printf 'Acme Robotics\\n' > "$1";;
 esac
 """
@@ -30,13 +31,18 @@ def test_whatever_the_editor_does_the_text_stays(open_recap: Open, home: Path, t
     terminal.wait_for(FORM)
     terminal.type("Acme")
     terminal.wait_for(SAVED)
-    for does, said in (("fail", "status"), ("killed", "SIGKILL"), ("empty", "left an empty file")):
+    for does, said in (
+        ("fail", "status"),
+        ("killed", "SIGKILL"),
+        ("empty", "left an empty file"),
+        ("latin", "is not UTF-8 text"),
+    ):
         plan.write_text(does)
         terminal.press("ctrl+g")
         terminal.wait_for(said)
         terminal.wait_for("Company +Acme  ")
     copies = [file for file in home.iterdir() if file.suffix == ".md"]
-    assert [file.read_text(encoding="utf-8") for file in copies] == ["Acme", "Acme"]
+    assert sorted(file.read_bytes() for file in copies) == [b"Acme", b"Acme", b"caf\xe9\n"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in copies} == {0o600}
     plan.write_text("write")
     terminal.press("ctrl+g")

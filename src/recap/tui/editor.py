@@ -24,6 +24,9 @@ EDITORS = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi", "em
 NO_EDITOR = "No editor is set. Set EDITOR to the one you like, for example EDITOR=nano."
 FAILED = "The editor could not be run ({why}). What you wrote is unchanged here, and a copy is in {file}."
 NOT_PUT_DOWN = "The editor's copy could not be written ({why}). What you wrote is unchanged here."
+NOT_TEXT = (
+    "The editor left what is not UTF-8 text, so what you wrote stays as it was. What it left is in {file}."
+)
 EMPTY = "The editor left an empty file, so what you wrote stays as it was."
 COPIED = "Copied."
 ONLY_COPIED = "{copied} It could not be put into {file} as well ({why})."
@@ -45,7 +48,10 @@ def edit_outside(app: RecapApp, field: Field) -> None:
         failed = _run([*command, str(file)], app)
         if failed is not None:
             raise failed
-        text = clean(file.read_text(encoding="utf-8", errors="replace")).rstrip("\n")
+        text = clean(file.read_text(encoding="utf-8")).rstrip("\n")
+    except UnicodeDecodeError:
+        app.notify(NOT_TEXT.format(file=file), severity="warning", timeout=12, markup=False)
+        return
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         app.notify(FAILED.format(why=error, file=file), severity="warning", timeout=12, markup=False)
         return
