@@ -7,6 +7,10 @@ from rich.cells import cell_len
 
 from recap.shell.columns import fitted, padded, width, wrapped
 
+PROMPT = (
+    "You have left the room. Take one slow breath. How strongly is this interview pulling at you right now?"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "cells"),
@@ -71,3 +75,28 @@ def test_padding_counts_cells() -> None:
 def test_text_is_broken_between_words(text: str, cells: int, lines: list[str]) -> None:
     """A line ends before the word that does not fit; a word too long for any line is broken."""
     assert wrapped(text, cells) == lines
+
+
+@pytest.mark.parametrize("cells", [20, 40, 79])
+def test_lines_end_between_words(cells: int) -> None:
+    """Every line fits, no word is broken, and none is lost."""
+    lines = wrapped(PROMPT, cells)
+    assert max(map(width, lines)) <= cells
+    assert " ".join(lines) == PROMPT
+
+
+def test_what_hangs_under_a_key_is_indented() -> None:
+    """The second line of an answer stands under its words, not under its key."""
+    assert wrapped("  2  I could influence it with one small step", 24, 5) == [
+        "  2  I could influence",
+        "     it with one small",
+        "     step",
+    ]
+
+
+def test_text_without_spaces_breaks_between_letters() -> None:
+    """Japanese, and a link that is too long, go on in the next line; wide letters count for two."""
+    assert wrapped("水族館の飼育員", 8) == ["水族館の", "飼育員"]
+    lines = wrapped("see https://acme.example/a/very/long/path", 16)
+    assert "".join(lines) == "see https://acme.example/a/very/long/path"
+    assert max(map(len, lines)) <= 16

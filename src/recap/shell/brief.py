@@ -13,9 +13,8 @@ from recap.journal.opportunity_pages import OpportunityPages
 from recap.rules.brief import Brief, brief_of
 from recap.rules.brief_sections import Line, in_a_line
 from recap.rules.record import Outcome
-from recap.rules.text import shown
 from recap.settings import journal_path
-from recap.shell.columns import width, wrapped
+from recap.shell.columns import one_line, width, wrapped
 from recap.shell.finding import WAIT_MS
 from recap.shell.parser import WrongUse
 from recap.shell.say import joined, on_terminal, quiet, say, say_json, say_lines, strong
@@ -102,7 +101,7 @@ def _write(brief: Brief, target: str, *, force: bool) -> None:
 
 def lines(brief: Brief, columns: int) -> Iterator[str]:
     """The brief as lines of at most that many columns, headings beside their lines where there is room."""
-    title = " · ".join(_plain(part) for part in (brief.company, brief.role) if part)
+    title = " · ".join(one_line(part) for part in (brief.company, brief.role) if part)
     room = columns - width(title) - width(brief.standing)
     if room >= 2:
         yield joined(strong(title), " " * room, brief.standing)
@@ -110,7 +109,7 @@ def lines(brief: Brief, columns: int) -> Iterator[str]:
         yield from map(strong, wrapped(title, columns))
         yield from wrapped(brief.standing, columns)
     for held in brief.held:
-        yield from map(quiet, wrapped(_plain(held), columns))
+        yield from map(quiet, wrapped(one_line(held), columns))
     beside = BESIDE if columns >= NARROW else 0
     for place, section in enumerate(brief.sections):
         if section.name in FIRST_OF_A_GROUP or place == 0:
@@ -128,20 +127,15 @@ def lines(brief: Brief, columns: int) -> Iterator[str]:
 
 def _line(line: Line, columns: int) -> Iterator[str]:
     """A line with its mark, its quiet words at its end, and below it what stands under it."""
-    first, *more = wrapped(_plain(line.text), columns - MARK)
+    first, *more = wrapped(one_line(line.text), columns - MARK)
     texts = [joined(quiet(line.mark or " "), " " * (MARK - 1), first), *(" " * MARK + text for text in more)]
-    aside = _plain(line.aside)
+    aside = one_line(line.aside)
     if aside and width((more or [first])[-1]) + MARK + 2 + width(aside) <= columns:
         texts[-1] = joined(texts[-1], "  ", quiet(aside))
     elif aside:
         texts += [joined(" " * MARK, quiet(text)) for text in wrapped(aside, columns - MARK)]
     yield from texts
     for label, text in line.under:
-        said = f"{label}: {_plain(text)}" if label else _plain(text)
+        said = f"{label}: {one_line(text)}" if label else one_line(text)
         for under in wrapped(said, columns - 2 * MARK):
             yield " " * 2 * MARK + under
-
-
-def _plain(text: str) -> str:
-    """The text as it may be measured and printed in one line."""
-    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
+from recap.rules.text import shown
+
 _JOINER = "\u200d"
 _EMOJI_LOOK = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -55,28 +57,27 @@ def padded(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def wrapped(text: str, cells: int) -> list[str]:
-    """Break the text into lines of at most that many cells: between words where there are any."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width(joined) <= cells:
+def one_line(text: str) -> str:
+    """Make the text fit to be measured and printed in one line."""
+    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")
+
+
+def wrapped(text: str, cells: int, hang: int = 0) -> list[str]:
+    """Break the text into lines of at most that many cells, each but the first indented by ``hang``.
+
+    It is broken between words; one that is too long for any line, or has no spaces, between its letters.
+    """
+    lines = [""]
+    for place, word in enumerate(text.split(" ")):
+        joined = f"{lines[-1]} {word}" if place else word
+        if width(joined) <= cells:
             lines[-1] = joined
-            continue
-        lines += _broken(word, cells)
-    return lines or [""]
-
-
-def _broken(word: str, cells: int) -> list[str]:
-    """A word in pieces of at most that many cells; a letter wider than that stands alone."""
-    pieces = [""]
-    used, before = 0, ""
-    for letter in word:
-        takes = _cells(letter, before)
-        if pieces[-1] and used + takes > cells:
-            pieces.append("")
-            used = 0
-        pieces[-1] += letter
-        used += takes
-        before = letter
-    return pieces
+        elif lines[-1].strip() and width(word) <= cells - hang:
+            lines.append(" " * hang + word)
+        else:
+            lines[-1] = joined[: len(joined) - len(word)]
+            for letter in word:
+                if lines[-1].strip() and width(lines[-1] + letter) > cells:
+                    lines.append(" " * hang)
+                lines[-1] += letter
+    return [line.rstrip() for line in lines]

@@ -10,10 +10,9 @@ from recap.journal.errors import JournalError
 from recap.journal.follow_up_pages import KEEP_LOOKING_SAID_AT, SETTINGS_SEEN, FollowUpPages
 from recap.rules.follow_up_words import until, what
 from recap.rules.follow_ups import FollowUpKind, FollowUpState
-from recap.rules.text import shown
 from recap.rules.wording import OURS, Wording, read_wording
 from recap.settings import config_path, journal_path, wording_path
-from recap.shell.columns import fitted, padded, width
+from recap.shell.columns import fitted, one_line, padded, width
 from recap.shell.finding import WAIT_MS
 from recap.shell.say import complain, joined, on_terminal, quiet, say_json_rows, say_lines, strong
 
@@ -159,7 +158,7 @@ def _lines(follow_ups: Iterable[FollowUp], now: datetime, words: Wording) -> Ite
     rows = []
     widest = until_cells = 0
     for one in follow_ups:
-        whole, when = _plain(what(one, words)), _state(one, now, words)
+        whole, when = one_line(what(one, words)), _state(one, now, words)
         cells = width(whole)
         rows.append((one, whole, cells, when))
         if when or one.company:
@@ -168,7 +167,7 @@ def _lines(follow_ups: Iterable[FollowUp], now: datetime, words: Wording) -> Ite
         widest = min(widest, max(12, columns - until_cells - 2))
     for one, whole, cells, when in rows:
         said = whole if cells <= widest else fitted(whole, widest)
-        where = _plain(", ".join(filter(None, (one.company, one.role))))
+        where = one_line(", ".join(filter(None, (one.company, one.role))))
         gap = " " * (widest - (cells if said is whole else width(said)) + 2)
         room = columns - widest - until_cells - 4
         if not when and not where:
@@ -190,7 +189,3 @@ def _state(one: FollowUp, now: datetime, words: Wording) -> str:
 def _notes(one: FollowUp, columns: int) -> Iterator[str]:
     for note in one.notes:
         yield joined("  ", fitted(note, columns - 2) if columns else note)
-
-
-def _plain(text: str) -> str:
-    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")

@@ -11,9 +11,8 @@ from recap.journal.learning_pages import LearningPages
 from recap.rules.dates import exact, short_day
 from recap.rules.evidence import Side, Source, in_order
 from recap.rules.movement import said_months
-from recap.rules.text import shown
 from recap.settings import journal_path
-from recap.shell.columns import fitted, width, wrapped
+from recap.shell.columns import fitted, one_line, width, wrapped
 from recap.shell.finding import WAIT_MS
 from recap.shell.say import (
     complain,
@@ -117,7 +116,7 @@ def _two_sides(pages: Sequence[ThemePage], today: date, columns: int) -> Iterato
         blank = True
         yield strong(heading)
         for page in standing:
-            yield joined("  ", strong(_plain(page.theme.name)))
+            yield joined("  ", strong(one_line(page.theme.name)))
             newest = (page.strengths if side is Side.STRENGTH else page.to_work_on)[0]
             for text in wrapped(page.movement(today), columns - 4):
                 yield f"    {text}"
@@ -126,15 +125,15 @@ def _two_sides(pages: Sequence[ThemePage], today: date, columns: int) -> Iterato
     if others:
         yield ""
     for page in others:
-        yield joined("  ", _plain(page.theme.name), "  ", quiet(RETIRED if page.theme.retired else ""))
+        yield joined("  ", one_line(page.theme.name), "  ", quiet(RETIRED if page.theme.retired else ""))
 
 
 def _sentence(one: Evidence, today: date, columns: int, *, short: bool = False) -> Iterator[str]:
     """A sentence in quotes with its company and day, at the end of its line where there is room."""
-    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=short_day(one.on, today)).removeprefix(
+    where = WHERE_AND_WHEN.format(company=one_line(one.company), day=short_day(one.on, today)).removeprefix(
         ", "
     )
-    said = _plain(one.proof if short else one.text)
+    said = one_line(one.proof if short else one.text)
     text = said if one.source is Source.CLOSE_OUT else QUOTED.format(text=said)
     *before, last = wrapped(text, columns - 4)
     for line in before:
@@ -147,7 +146,7 @@ def _sentence(one: Evidence, today: date, columns: int, *, short: bool = False) 
 
 
 def _theme(page: ThemePage, today: date, columns: int) -> Iterator[str]:
-    yield joined(strong(_plain(page.theme.name)), "  ", quiet(_plain(page.theme.line)))
+    yield joined(strong(one_line(page.theme.name)), "  ", quiet(one_line(page.theme.line)))
     yield from wrapped(page.movement(today) or NOTHING_YET, columns)
     for heading, side, evidence in (
         (A_STRENGTH, Side.STRENGTH, page.strengths),
@@ -159,7 +158,7 @@ def _theme(page: ThemePage, today: date, columns: int) -> Iterator[str]:
         for one in evidence:
             yield from _sentence(one, today, columns)
             more = one.said if one.source is Source.QUESTION else one.about
-            for text in wrapped(_plain(more), columns - 6) if more else ():
+            for text in wrapped(one_line(more), columns - 6) if more else ():
                 yield joined("      ", quiet(text))
     yield from _under(THEY_SAID, [_their_view(view, today) for view in page.their_view], columns)
     yield from _under(LESSONS, [lesson.sentence for lesson in page.lessons], columns)
@@ -177,7 +176,7 @@ def _under(heading: str, texts: Sequence[str], columns: int) -> Iterator[str]:
         yield ""
         yield strong(heading)
     for text in texts:
-        yield from (f"    {line}" for line in wrapped(_plain(text), columns - 4))
+        yield from (f"    {line}" for line in wrapped(one_line(text), columns - 4))
 
 
 # The question bank
@@ -206,24 +205,24 @@ def _bank(questions: Sequence[BankedQuestion], today: date, columns: int, most: 
                 yield ""
             yield strong(heading)
         for question in some:
-            for text in wrapped(_plain(question.text), columns - 2):
+            for text in wrapped(one_line(question.text), columns - 2):
                 yield joined("  ", strong(text))
             for one in question.asked[:most]:
                 yield from _time_asked(one, today, columns)
             if most is not None and len(question.asked) > most:
                 yield joined("    ", quiet(MORE_TIMES.format(count=len(question.asked) - most)))
             for version in question.better_answers[:1]:
-                better = BETTER.format(text=_plain(version.text))
+                better = BETTER.format(text=one_line(version.text))
                 for text in wrapped(better, columns - 4):
                     yield f"    {text}"
 
 
 def _time_asked(one: TimeAsked, today: date, columns: int) -> Iterator[str]:
-    where = WHERE_AND_WHEN.format(company=_plain(one.company), day=short_day(one.on, today)).removeprefix(
+    where = WHERE_AND_WHEN.format(company=one_line(one.company), day=short_day(one.on, today)).removeprefix(
         ", "
     )
     landed = LANDED[one.landed]
-    said = ": ".join(filter(None, (landed, _plain(one.answer))))
+    said = ": ".join(filter(None, (landed, one_line(one.answer))))
     for text in wrapped(f"{where}  {said}".rstrip(), columns - 4):
         yield joined("    ", quiet(text))
 
@@ -243,7 +242,7 @@ def _warm_up(asked: Asked, learned: LearningPages, now: datetime) -> None:
     if page.company and not page.met:
         complain(NOT_MET.format(company=page.company))
     when = exact(page.next_at.astimezone(now.tzinfo)) if page.next_at else ""
-    say(strong(" · ".join(filter(None, (WARM_UP, _plain(page.company), when)))))
+    say(strong(" · ".join(filter(None, (WARM_UP, one_line(page.company), when)))))
     say_lines(warm_up_lines(page, _columns(), None if asked.all else SCREEN - 1))
 
 
@@ -254,7 +253,7 @@ def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]
     room = columns - (beside or 2)
 
     def block(text: str) -> list[str]:
-        lines = wrapped(_plain(text), room)
+        lines = wrapped(one_line(text), room)
         if shortened and len(lines) > MOST_LINES:
             rest = " ".join(lines[MOST_LINES - 1 :])
             lines = [*lines[: MOST_LINES - 1], fitted(rest, room)]
@@ -262,7 +261,7 @@ def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]
 
     def to_say(one: ToSay) -> list[str]:
         answer = [text for line in block(one.text) for text in wrapped(line, room - 2)]
-        return [fitted(_plain(one.question), room), *(f"  {text}" for text in answer)]
+        return [fitted(one_line(one.question), room), *(f"  {text}" for text in answer)]
 
     parts = (
         [block(f"{one.name}: {QUOTED.format(text=one.evidence.proof)}") for one in page.strengths],
@@ -286,8 +285,3 @@ def warm_up_lines(page: WarmUp, columns: int, most: int | None) -> Iterator[str]
 def _height(part: Sequence[Sequence[str]], beside: int) -> int:
     """The lines of a part, its heading among them where it stands above."""
     return sum(map(len, part)) + (1 if part and not beside else 0)
-
-
-def _plain(text: str) -> str:
-    """The text as it may be measured and printed in one line."""
-    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")

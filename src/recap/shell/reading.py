@@ -6,9 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from recap.journal.pages import Pages
-from recap.rules.text import shown
 from recap.settings import journal_path
-from recap.shell.columns import fitted, padded, width
+from recap.shell.columns import fitted, one_line, padded, width
 from recap.shell.finding import ID_CELLS, WAIT_MS, meant, short
 from recap.shell.say import (
     complain,
@@ -139,9 +138,9 @@ def _as_json(row: Row) -> dict[str, Any]:
 def _lines(rows: list[Row], *, with_match: bool = False) -> Iterator[str]:
     columns = os.get_terminal_size().columns if on_terminal() else 0
     when_cells = 10 if 0 < columns < WIDE else 16
-    companies = [_one_line(row.company) for row in rows]
+    companies = [one_line(row.company) for row in rows]
     widest = max(map(width, companies), default=0)
-    ids = [_one_line(short(row.id)) for row in rows]
+    ids = [one_line(short(row.id)) for row in rows]
     if columns:
         # The beginning of an id is one too.
         ids = [id_[:LONGEST_ID] for id_ in ids]
@@ -161,23 +160,18 @@ def _lines(rows: list[Row], *, with_match: bool = False) -> Iterator[str]:
         else:
             yield f"{named}{before}{padded(company, widest)}  {rest}".rstrip()
         if with_match and row.match:
-            match = _one_line(row.match)
+            match = one_line(row.match)
             yield " " * (id_cells + 2) + (fitted(match, max(1, columns - id_cells - 2)) if columns else match)
 
 
 def _rest(row: Row) -> str:
     parts = []
     if row.role:
-        parts.append(_one_line(row.role))
+        parts.append(one_line(row.role))
     if row.round:
-        parts.append(f"round {row.round}" if row.round.isdigit() else _one_line(row.round))
+        parts.append(f"round {row.round}" if row.round.isdigit() else one_line(row.round))
     if row.kind:
         parts.append(row.kind.replace("_", " "))
     if row.deleted_at:
         parts.append(f"deleted {row.deleted_at[:10]}")
     return " · ".join(parts)
-
-
-def _one_line(text: str) -> str:
-    """Make the text fit to be measured and printed in one line."""
-    return text if text.isprintable() else shown(text).replace("\t", " ").replace("\n", " ")
