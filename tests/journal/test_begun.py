@@ -25,10 +25,22 @@ def test_what_stands_in_a_box_is_there_until_it_is_added(
     assert other.texts("feedback acme") == ("clear and calm, “[/]” 東京",)
     assert other.texts("theme") == ("Calm", "")
     assert other.texts("feedback bolt") == ()
-    other.done("feedback acme")
-    other.done("theme")
+    other.done("feedback acme", ["clear and calm, “[/]” 東京"])
+    other.done("theme", ["Calm", ""])
     assert begun.texts("feedback acme") == ()
     assert rows(path, "SELECT * FROM begun") == []
+
+
+def test_two_programs_write_into_one_box(open_journal: Callable[..., Journal]) -> None:
+    """What either types stays, each once; adding what one has leaves what the other wrote in the box."""
+    here, there = open_journal().begun, open_journal().begun
+    here.keep("theme", ["Ca", ""])
+    there.keep("theme", ["Fo", "keeps to"], ["", ""])
+    here.keep("theme", ["Calm", ""], ["Ca", ""])
+    there.keep("theme", ["Focus", "keeps to one thing"], ["Fo", "keeps to"])
+    assert here.texts("theme") == ("Calm · Focus", "keeps to one thing")
+    here.done("theme", ["Calm", ""])
+    assert there.texts("theme") == ("Calm · Focus", "keeps to one thing")
 
 
 def test_what_nobody_went_on_with_goes_after_thirty_days(journal: Journal, clock: Clock) -> None:

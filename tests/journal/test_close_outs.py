@@ -102,6 +102,27 @@ def test_looking_at_the_first_question_leaves_nothing(journal: Journal, path: Pa
     assert journal.close_outs.unfinished("acme") == typing(begin(), ("7",))
 
 
+def test_two_programs_close_out_one_recap(open_journal: Callable[..., Journal]) -> None:
+    """Both answer and type in turn: the one that seals it closes it with the lines of both, each once."""
+    written(open_journal())
+    here, there = Evening(open_journal()), Evening(open_journal())
+    here.writes("7").writes("tired").skips_to("set_down.lines").writes("They sighed")
+    there.writes("5").skips_to("keep.lines").writes("I asked for the pen")
+    here.keeps(typing(here.flow, ("I froze",)))
+    there.keeps(typing(there.flow, ("I slept",)))
+    there.keeps(typing(there.flow, ("I slept well",)))
+    left = open_journal().close_outs.unfinished("acme")
+    assert left is not None
+    assert (left.spot, left.typed) == ("keep.lines", ("I slept well",))
+    assert dict(left.memory)["set_down.lines"] == ("I froze",)
+    there.skips_to("set_down.lines").writes("They laughed").writes("").seals()
+    close_out = open_journal().recap("acme").close_out
+    assert close_out is not None
+    assert (close_out.pull_before, close_out.feeling) == (5, "tired")
+    assert [one.text for one in close_out.kept] == ["I asked for the pen"]
+    assert [one.text for one in close_out.thoughts] == ["They laughed", "They sighed"]
+
+
 def test_keeping_again_writes_nothing(journal: Journal, path: Path) -> None:
     """A driver that never heard that its answer was kept keeps it again, and the file stays as it is."""
     written(journal)

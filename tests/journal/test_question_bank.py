@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -81,13 +82,46 @@ def test_a_better_answer_is_kept_while_it_is_typed(asked_twice: Journal) -> None
     """What was kept half-way is no version of its own, and undo takes the whole writing back."""
     shelf = asked_twice.learning
     bank = next(one for one in shelf.questions() if "yourself" in one.text)
-    half = ""
+    writing = object()
     for text in ("One sen", "One sentence, th", "One sentence, then a question."):
-        now = shelf.better_answer(bank.key, text, TODAY, instead_of=half)
-        half = text
-    assert [one.text for one in now.better_answers] == [half, "Two sentences.", "Three sentences."]
+        now = shelf.better_answer(bank.key, text, TODAY, writing=writing)
+    assert [one.text for one in now.better_answers] == [text, "Two sentences.", "Three sentences."]
     assert shelf.undo()
     assert shelf.question(bank.key) == bank
+    assert not shelf.can_undo()
+
+
+@pytest.mark.parametrize("passed", ["Two sentences.", "Three sentences.", "One."])
+def test_typing_through_a_version_of_before_leaves_it(asked_twice: Journal, passed: str) -> None:
+    """A pause at the words of an earlier version, also of one from a moment ago, loses it not nor its day."""
+    shelf = asked_twice.learning
+    key = next(one.key for one in shelf.questions() if "yourself" in one.text)
+    before = shelf.better_answer(key, "One.", TODAY, writing=object()).better_answers
+    writing = object()
+    later = TODAY + timedelta(days=2)
+    for text in (f"{passed} And", passed, f"{passed} With a team."):
+        now = shelf.better_answer(key, text, later, writing=writing)
+    assert [(one.text, one.on) for one in now.better_answers] == [
+        (f"{passed} With a team.", later),
+        *((one.text, one.on) for one in before),
+    ]
+    now = shelf.better_answer(key, passed, later, writing=writing)
+    assert {one.text for one in now.better_answers} == {one.text for one in before}
+
+
+def test_two_programs_write_a_better_answer(
+    asked_twice: Journal, open_journal: Callable[..., Journal]
+) -> None:
+    """What another program writes meanwhile is a version too; going on takes back only what is from here."""
+    here, there = asked_twice.learning, open_journal().learning
+    bank = next(one for one in here.questions() if "yourself" in one.text)
+    mine, theirs = object(), object()
+    here.better_answer(bank.key, "Mi", TODAY, writing=mine)
+    there.better_answer(bank.key, "Theirs", TODAY, writing=theirs)
+    here.better_answer(bank.key, "Mine", TODAY, writing=mine)
+    now = there.better_answer(bank.key, "Theirs too", TODAY, writing=theirs)
+    versions = [one.text for one in now.better_answers]
+    assert sorted(versions) == ["Mine", "Theirs too", "Three sentences.", "Two sentences."]
 
 
 def test_the_person_joins_and_splits_and_is_heard_before_any_likeness(asked_twice: Journal) -> None:
@@ -149,6 +183,20 @@ def test_the_next_recap_asks_once_whether_the_moment_came(journal: Journal) -> N
         theme="Structured stories (STAR)",
     )
     assert (told.worked, told.held, told.theme) == (True, True, "answer-structure")
+    both = shelf.lesson_came("recap-2", 0, asked_in="recap-3", came=True, worked=True, what_happened="It hel")
+    both = shelf.lesson_came(
+        "recap-2", 0, asked_in="recap-3", came=True, worked=True, what_happened="It held.", before="It hel"
+    )
+    assert both.answers[0].what_happened == "Numbered three points. · It held."
+    shelf.lesson_came(
+        "recap-2",
+        0,
+        asked_in="recap-3",
+        came=True,
+        worked=True,
+        before=both.answers[0].what_happened,
+        what_happened="Numbered three points.",
+    )
     assert shelf.lesson_to_ask("recap-3") is None
     page = shelf.theme("answer-structure")
     assert [(one.text, one.source, one.recap_id) for one in page.strengths] == [

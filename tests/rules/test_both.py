@@ -20,6 +20,7 @@ LETTER = Letter("one", "acme", "thank_you", "Priya", subject="Thank you", body="
         ("old", "old", "mine", "mine"),
         ("old", "theirs", "old", "theirs"),
         ("old", "theirs", "", "theirs"),
+        ("old", "old", "", ""),
         ("old", "", "mine", "mine"),
         ("", "theirs", "mine", "theirs · mine"),
         ("old", "theirs", "mine", "theirs · mine"),

@@ -235,9 +235,12 @@ async def test_an_invitation_and_a_day(
 
 @pytest.mark.usefixtures("met")
 async def test_who_signs_is_asked_once_and_the_draft_is_kept(
-    open_app: Open, kept: OpportunityPages, tmp_path: Path
+    open_app: Open, kept: OpportunityPages, journal: Journal, tmp_path: Path
 ) -> None:
-    """The first letter asks how you sign; it goes on later where it was left, in the person's own words."""
+    """The first letter asks how you sign; it goes on later where it was left, in the person's own words.
+
+    What another program writes in it meanwhile is there too.
+    """
     app = open_app()
     async with sitting(app) as pilot:
         await turn_to(pilot, "A thank-you to Priya Raman")
@@ -254,6 +257,10 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
         await sees(pilot, "goes on writing")
         await write(pilot, "\n")
         await sees(pilot, "it was kind", "A thank-you to Priya Raman")
+        there = letter_to(kept, "Priya Raman")
+        journal.letters.keep(replace(there, body="The evening of another program."), there)
+        await write(pilot, "🎺 ")
+        await sees(pilot, "Another program wrote in this letter too.", "The evening of another", "🎺")
         await pilot.press("ctrl+s")
         await answer(pilot, "Ready.", "f")
         await answer(pilot, "Save this letter as which file?", "")
@@ -261,7 +268,9 @@ async def test_who_signs_is_asked_once_and_the_draft_is_kept(
         await write(pilot, f"{tmp_path}/note.txt\n")
         await sees(pilot, "It is in")
         await pilot.press("escape", "escape")
-    assert (tmp_path / "note.txt").read_text().endswith("Linh Nguyễn\n")
+    both = letter_to(kept, "Priya Raman").body
+    assert both.startswith("The evening of another program.\n\n🎺 🎈 Dear Priya Raman,")
+    assert (tmp_path / "note.txt").read_text().endswith(f"{both}\n")
     assert (tmp_path / "note.txt").stat().st_mode & 0o777 == 0o600
     assert app.settings.sign_off == "Linh Nguyễn"
 

@@ -64,14 +64,20 @@ async def test_a_better_answer_is_written_and_said_aloud(open_app: Open, asked: 
 
 
 async def test_a_better_answer_is_kept_while_it_is_typed(open_app: Open, asked: Journal) -> None:
-    """A second after a pause in typing the journal has it, with no key pressed to keep it."""
-    async with sitting(open_app()) as pilot:
+    """A second after a pause in typing the journal has it, with no key pressed to keep it; tab goes back."""
+    app = open_app()
+    async with sitting(app) as pilot:
         await pilot.press("f4", "b")
         await sees(pilot, "Why are you leaving?")
         await pilot.press("e")
         await answer(pilot, "You said: It sounded flat.", "I want to see")
         while asked.recap("acme").questions[0].better_answer != "I want to see":
             await pilot.pause()
+        assert "tab Next field" not in read_aloud(app)
+        await write(pilot, " it last.\t")
+        await sees(pilot, "I want to see it last.", "e Better answer")
+    (now,) = asked.learning.questions("I want to see it last.")
+    assert [one.text for one in now.better_answers] == ["I want to see it last."]
 
 
 @pytest.mark.slow

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete
 
 from recap.journal.mapping import validated
 from recap.journal.tables import BegunRow
+from recap.rules.both import both
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -36,15 +38,23 @@ class Begun:
             row = session.get(BegunRow, name)
             return tuple(row.texts) if row is not None else ()
 
-    def keep(self, name: str, texts: Sequence[str]) -> None:
-        """Keep what stands in that box; what nobody went on with for thirty days goes."""
+    def keep(self, name: str, texts: Sequence[str], base: Sequence[str] = ()) -> None:
+        """Keep what stands in that box; what nobody went on with for thirty days goes.
+
+        ``base`` is what stood there before: what another program wrote there since then stays too.
+        """
         now = self._clock()
         with self._transaction() as session:
             session.exec(delete(BegunRow).where(col(BegunRow.updated_at) < now - KEPT_FOR))
+            row = session.get(BegunRow, name)
+            if row is not None:
+                texts = [both(*one) for one in zip_longest(base, row.texts, texts, fillvalue="")]
             values = {"name": name, "texts": list(texts), "updated_at": now}
             session.merge(validated(BegunRow, values))
 
-    def done(self, name: str) -> None:
-        """Let go of what stood in that box: it was added, or nothing is left of it."""
+    def done(self, name: str, texts: Sequence[str]) -> None:
+        """Let go of these in that box: they were added, or nothing is left of them."""
         with self._transaction() as session:
-            session.exec(delete(BegunRow).where(col(BegunRow.name) == name))
+            row = session.get(BegunRow, name)
+            if row is not None and row.texts == list(texts):
+                session.delete(row)

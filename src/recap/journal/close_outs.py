@@ -66,6 +66,8 @@ class CloseOuts:
         self._memory = memory
         self._clock = clock
         self._back_up_once = back_up_once
+        self._seen: dict[tuple[str, Purpose, str], Flow] = {}
+        """Each flow as this program last read or kept it."""
 
     # The flow
 
@@ -92,7 +94,15 @@ class CloseOuts:
     def unfinished(self, recap_id: str, purpose: Purpose = Purpose.CLOSE_OUT) -> Flow | None:
         """The close-out that was left half-way, or the thought afterwards; None when there is none."""
         with self._transaction() as session:
-            return flows.unfinished(session, recap_id, purpose)
+            return self._unfinished(session, recap_id, purpose)
+
+    def _unfinished(
+        self, session: Session, recap_id: str, purpose: Purpose, thought_id: str = ""
+    ) -> Flow | None:
+        flow = flows.unfinished(session, recap_id, purpose, thought_id)
+        if flow is not None:
+            self._seen[recap_id, purpose, thought_id] = flow
+        return flow
 
     def left(self, now: datetime) -> str:
         """The recap whose close-out was left within the last day, or ""; ``now`` is aware."""
@@ -111,11 +121,13 @@ class CloseOuts:
         """Keep the flow as it stands, whatever it is for; keeping it twice is keeping it once.
 
         Sealed, it closes the recap and puts the thoughts away; done, it is let go of. A parked thought or
-        one afterwards gets its fate when its flow is done. Raises NotFound, and Invalid when a recap without
-        a company would be closed.
+        one afterwards gets its fate when its flow is done. What another program wrote in it since this one
+        last saw it stays too. Raises NotFound, and Invalid when a recap without a company would be closed.
         """
+        seen = (recap_id, flow.purpose, flow.parked_id)
         with self._transaction() as session:
-            flows.keep(session, self._memory, recap_id, flow, now)
+            flows.keep(session, self._memory, recap_id, flow, self._seen.get(seen), now)
+        self._seen[seen] = flow
         self._back_up_once()
 
     # The offer
@@ -170,7 +182,7 @@ class CloseOuts:
     def looking_at(self, parked: Parked) -> Flow:
         """The flow for a parked thought, at its first question; what was typed before is found on the way."""
         with self._transaction() as session:
-            flow = flows.unfinished(
+            flow = self._unfinished(
                 session, self._recap_of(session, parked.id), Purpose.PARKED, parked.id
             ) or begin_parked(parked)
         while can_go_back(flow):

@@ -14,7 +14,7 @@ from recap.journal.errors import Invalid
 from recap.journal.mapping import tidy
 from recap.journal.tables import RecapRow, ThoughtRow, UnfinishedRow
 from recap.journal.windows import fact, plain, remember
-from recap.rules.closeout import Flow, Purpose, from_json, left_over
+from recap.rules.closeout import Flow, Purpose, from_json, left_over, together
 from recap.rules.closeout.flow import record_of
 from recap.rules.merge import merge
 from recap.rules.record import Fate, State
@@ -43,9 +43,14 @@ def unfinished(session: Session, recap_id: str, purpose: Purpose, thought_id: st
     return from_json(json.loads(found)) if found is not None else None
 
 
-def keep(session: Session, memory: Memory, recap_id: str, flow: Flow, now: datetime) -> None:
-    """Keep the flow as it stands; see ``CloseOuts.keep``."""
+def keep(
+    session: Session, memory: Memory, recap_id: str, flow: Flow, base: Flow | None, now: datetime
+) -> None:
+    """Keep the flow as it stands; see ``CloseOuts.keep``. ``base`` is the flow this program saw last."""
     row, recap = recaps.full(session, memory, recap_id)
+    theirs = unfinished(session, recap_id, flow.purpose, flow.parked_id)
+    if theirs is not None:
+        flow = together(base or Flow(flow.purpose), theirs, flow)
     if flow.closed_at is not None and flow.purpose is Purpose.CLOSE_OUT:
         _close(session, memory, row, recap, flow, now)
     elif flow.is_done:

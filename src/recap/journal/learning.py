@@ -19,6 +19,7 @@ from recap.journal.learning_tables import (
 from recap.journal.mapping import validated
 from recap.journal.theme_changes import ThemeChanges
 from recap.journal.undoing import taking_back
+from recap.rules.both import both
 from recap.rules.lessons import LessonState
 from recap.rules.question_bank import key_of
 from recap.rules.record import Landed
@@ -52,13 +53,11 @@ class Learning(ThemeChanges):
 
     # The question bank
 
-    def better_answer(
-        self, key: str, text: str, today: date, *, instead_of: str | None = None
-    ) -> BankedQuestion:
+    def better_answer(self, key: str, text: str, today: date, *, writing: object = None) -> BankedQuestion:
         """Write a new version of the better answer; the newest recap that stumbled on it gets it too.
 
-        ``instead_of`` is what was kept of it while it was typed, which is no version of its own.
-        Raises NotFound, and Invalid for an empty one.
+        All that is kept under one ``writing`` while it is typed is one version. Raises NotFound, and Invalid
+        for an empty one.
         """
         text = clean(text).strip()
         if not text:
@@ -66,32 +65,41 @@ class Learning(ThemeChanges):
         question = self.question(key)
         target = next((one for one in question.asked if one.landed is Landed.STUMBLED), question.asked[0])
         with self._transaction() as session:
+            half = self._is_last(writing)
+            if half:
+                self._take_back(session)
+            recap = recaps.full(session, self._memory, target.recap_id)[1]
+            asked = next((one for one in recap.questions if one.text == target.text), None)
+            before = asked.better_answer if asked else ""
             steps: list[Step] = []
-            now = self._clock()
-            half = session.get(BetterAnswerRow, (key_of(target.text), instead_of)) if instead_of else None
-            if half is not None and instead_of != text:
-                steps.append(taking_back(session, BetterAnswerRow, (half.question, half.text)))
-                session.delete(half)
-            before = [] if half is not None else [(target.better_answer, target.on)]
-            for words, on in (one for one in (*before, (text, today)) if one[0]):
-                identity = (key_of(target.text), words)
-                steps.append(taking_back(session, BetterAnswerRow, identity))
-                keep_version(session, target.text, words, on, now)
-            self._answer(session, target.recap_id, target.text, text)
-            steps.append(
-                lambda session: self._answer(session, target.recap_id, target.text, target.better_answer)
-            )
-        self._remember(ANSWERED, steps, of=(ANSWERED, key), anew=not instead_of)
+            if text != before:
+                # The one of before stays a version, also when this is taken back: its recap may lose it.
+                if session.get(BetterAnswerRow, (key_of(target.text), before)) is None:
+                    keep_version(session, target.text, before, target.on, self._clock())
+                steps.append(taking_back(session, BetterAnswerRow, (key_of(target.text), text)))
+                keep_version(session, target.text, text, today, self._clock())
+                steps.append(self._answer(session, target.recap_id, target.text, before, text))
+        if half:
+            self._done.pop()
+        if steps:
+            self._remember(ANSWERED, steps, of=writing)
         return self.question(key)
 
-    def _answer(self, session: Session, recap_id: str, question: str, better: str) -> None:
+    def _answer(self, session: Session, recap_id: str, question: str, before: str, better: str) -> Step:
+        """Put the better answer into the recap that has the one before; gives what takes that back."""
         row, recap = recaps.full(session, self._memory, recap_id)
         questions = tuple(
-            replace(one, better_answer=better) if one.text == question else one for one in recap.questions
+            replace(one, better_answer=better) if (one.text, one.better_answer) == (question, before) else one
+            for one in recap.questions
         )
         if questions != recap.questions:
             changed = replace(recap, questions=questions)
             recaps.store(session, self._memory, row, changed, recap, None, self._clock())
+
+        def take_back(session: Session) -> None:
+            self._answer(session, recap_id, question, better, before)
+
+        return take_back
 
     def join(self, one: str, other: str) -> BankedQuestion:
         """Say that two questions of the bank, by their keys, are the same. Raises NotFound."""
@@ -143,24 +151,30 @@ class Learning(ThemeChanges):
         came: bool | None,
         worked: bool | None = None,
         what_happened: str = "",
+        before: str = "",
         theme: str | None = None,
     ) -> LessonPage:
         """Note what the recap ``asked_in`` says about a lesson; ``came`` None passes the question over.
 
-        One that ``worked`` becomes evidence for its theme, which ``theme`` can name now. Raises NotFound.
+        One that ``worked`` becomes evidence for its theme, which ``theme`` can name now. ``before`` is what
+        was noted of what happened: what another program noted meanwhile stays too. Raises NotFound.
         """
         lesson = self._lesson(recap_id, position)
         theme = self._slug_or_name(theme)
         with self._transaction() as session:
             recaps.full(session, self._memory, asked_in)
             steps = [taking_back(session, LessonAnswerRow, (recap_id, position, asked_in))]
+            what_happened = clean(what_happened, one_line=True)
+            row = session.get(LessonAnswerRow, (recap_id, position, asked_in))
+            if row is not None:
+                what_happened = both(clean(before, one_line=True), row.what_happened, what_happened)
             values = {
                 "recap_id": recap_id,
                 "position": position,
                 "asked_in": asked_in,
                 "came": came,
                 "worked": worked if came else None,
-                "what_happened": clean(what_happened, one_line=True),
+                "what_happened": what_happened,
                 "updated_at": self._clock(),
             }
             session.merge(validated(LessonAnswerRow, values))

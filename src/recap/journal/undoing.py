@@ -40,9 +40,9 @@ class Undoing(LearningPages):
         self._back_up_once = back_up_once
         self._done: list[tuple[str, list[Step], object]] = []
 
-    def _remember(self, said: str, steps: list[Step], of: object = None, *, anew: bool = False) -> None:
+    def _remember(self, said: str, steps: list[Step], of: object = None) -> None:
         """Keep what takes a change back; one ``of`` the same thing as the last is still that one."""
-        if not anew and of is not None and self._done and self._done[-1][2] == of:
+        if self._is_last(of):
             self._done[-1][1].extend(steps)
         else:
             self._done.append((said, steps, of))
@@ -56,12 +56,18 @@ class Undoing(LearningPages):
         """Take back the last change made here; gives what it was, in words, or "" when there is none."""
         if not self._done:
             return ""
-        said, steps, _ = self._done[-1]
+        said = self._done[-1][0]
         with self._transaction() as session:
-            for step in reversed(steps):
-                step(session)
+            self._take_back(session)
         self._done.pop()
         return said
+
+    def _is_last(self, of: object) -> bool:
+        return of is not None and bool(self._done) and self._done[-1][2] == of
+
+    def _take_back(self, session: Session) -> None:
+        for step in reversed(self._done[-1][1]):
+            step(session)
 
 
 def taking_back(session: Session, table: type[SQLModel], identity: Any) -> Step:

@@ -21,11 +21,9 @@ def both(base: str, theirs: str, mine: str, between: str = IN_ONE_LINE) -> str:
     ``between`` stands between the two. Where they left ``base`` whole, beside what they wrote or behind it,
     mine takes its place: so one that is written on does not come once more with each pause in typing.
     """
-    if mine == base or not mine:
-        return theirs
-    if theirs == base or not theirs or mine.startswith(theirs):
+    if theirs == base or mine.startswith(theirs):
         return mine
-    if theirs.startswith(mine):
+    if mine == base or theirs.startswith(mine):
         return theirs
     around, whole = f"{between}{theirs}{between}", f"{between}{base}{between}"
     if base and whole in around:
@@ -62,7 +60,7 @@ def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
         channel=theirs.channel if mine.channel == base.channel else mine.channel,
         subject=subject,
         body=body,
-        filled=tuple(filled.items()),
+        filled=tuple((name, text) for name, text in filled.items() if text),
         reason=mine.reason,
         put_away_at=mine.put_away_at,
     )

@@ -19,7 +19,7 @@ BEGUN = "This is what you had begun to write."
 WAITS = "Not added. What you wrote waits in its box."
 
 
-class Box(KeptTexts):
+class Box(KeptTexts[tuple[str, ...]]):
     """Asks with a ``FieldsScreen``, keeps what is typed within a second, and offers it the next time.
 
     ``name`` tells what the box is about, so that the same one is met again.
@@ -76,7 +76,7 @@ class Box(KeptTexts):
 
         def added(journal: Journal) -> Any:
             given = write(journal)
-            journal.begun.done(self.name)
+            journal.begun.done(self.name, self.kept)
             return given
 
         return await self.app.in_journal(added)
@@ -84,6 +84,6 @@ class Box(KeptTexts):
     def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
         """Keep them, or let go of them where there is nothing to keep."""
         if texts == self._there or not any(text.strip() for text in texts):
-            journal.begun.done(self.name)
+            journal.begun.done(self.name, self.kept)
         else:
-            journal.begun.keep(self.name, texts)
+            journal.begun.keep(self.name, texts, self.kept)

@@ -46,7 +46,7 @@ def asks() -> tuple[Ask, Ask]:
     )
 
 
-class EarlierLesson(KeptTexts):
+class EarlierLesson(KeptTexts[tuple[str, str]]):
     """The lesson that one recap asks about, with the two answers to it."""
 
     def __init__(self, app: RecapApp, recap_id: str, lesson: LessonPage) -> None:
@@ -61,11 +61,16 @@ class EarlierLesson(KeptTexts):
         self.take((text, happened) if name == CAME else (came, text))
 
     async def pass_over(self) -> None:
-        """Note that this recap has asked, when nothing was answered."""
-        if not any(self.texts):
-            await self.app.in_journal(lambda journal: self.write(journal, self.texts))
+        """Note that this recap has asked, when nothing was answered, here or in another program."""
 
-    def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
+        def pass_over(journal: Journal) -> None:
+            if journal.learning.lesson_to_ask(self.recap_id) is not None:
+                self.write(journal, self.texts)
+
+        if not any(self.texts):
+            await self.app.in_journal(pass_over)
+
+    def write(self, journal: Journal, texts: tuple[str, str]) -> None:
         """Write the answers to the lesson."""
         from recap.journal.errors import NotFound
 
@@ -80,6 +85,7 @@ class EarlierLesson(KeptTexts):
                 came=came,
                 worked={DID: True, ANOTHER_WAY: False}.get(answer),
                 what_happened=happened,
+                before=self.kept[1],
             )
 
 

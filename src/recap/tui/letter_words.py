@@ -20,6 +20,7 @@ ASKED = {
 }
 IN_THE_LETTER = "It goes into the letter as you type."
 PICK = "ctrl+l puts in what you wrote ({count})."
+BOTH_WROTE = "Another program wrote in this letter too. What it wrote is here now, and so is yours."
 WORDS = "{count} words"
 MISSING = "still empty: {fields}"
 

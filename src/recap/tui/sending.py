@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from recap.rules.follow_ups import FollowUp
     from recap.rules.opportunity import Letter
     from recap.tui.app import RecapApp
+    from recap.tui.kept_letter import KeptLetter
 
 WHO_SIGNS = "How do you sign a letter?"
 WHY_SIGN = "Your letters end with it. It is asked once; it stands in your settings, at {key}."
@@ -125,17 +126,12 @@ async def _ask_who_signs(app: RecapApp) -> None:
         app.save_settings(app.settings._replace(name=name, sign_off=sign_off or name))
 
 
-async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:
+async def _hand_over(app: RecapApp, kept: KeptLetter) -> Undo | None:
     """Ask how the letter goes out until it is sent, put away, or written on."""
-    draft = writing.looked_at
-    if not draft.is_ready:
-        question = "\n".join(map(shown, draft.problems))
-        if draft.missing:
-            question = writing.words.say("check.unfinished", fields=in_words(draft.missing))
-        if await app.push_screen_wait(QuestionScreen(question, [BACK, ALL_THE_SAME])) != ALL_THE_SAME[0]:
-            return None
-    letter = writing.letter
-    await app.in_journal(lambda journal: journal.letters.keep(letter))
+    writing = kept.writing
+    if not await _is_to_go(app, writing) or not await kept.keep_draft():
+        return None
+    letter, draft = writing.letter, writing.looked_at
     awkward = [writing.words.say("check.awkward")] if letter.kind in THANKS else []
     below = [*awkward, WAITS]
     while True:
@@ -158,6 +154,17 @@ async def _hand_over(app: RecapApp, writing: Writing) -> Undo | None:
                 return await _put_letter_away(app, letter)
             case _:
                 return None
+
+
+async def _is_to_go(app: RecapApp, writing: Writing) -> bool:
+    """Whether the letter is ready, or to be handed over all the same."""
+    draft = writing.looked_at
+    if draft.is_ready:
+        return True
+    question = "\n".join(map(shown, draft.problems))
+    if draft.missing:
+        question = writing.words.say("check.unfinished", fields=in_words(draft.missing))
+    return await app.push_screen_wait(QuestionScreen(question, [BACK, ALL_THE_SAME])) == ALL_THE_SAME[0]
 
 
 def _ways(writing: Writing) -> list[tuple[str, str]]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recap.rules.check_ins import FREE_REASONS
+from recap.rules.corrected import as_it_stood, corrected
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import FEEDBACK, LEFT_OUT, PAPER, drafted, looked_at, picks
+from recap.rules.letters import (
+    DRAFT,
+    FEEDBACK,
+    FOLLOWS,
+    LEFT_OUT,
+    PAPER,
+    drafted,
+    known,
+    looked_at,
+    picks,
+)
 from recap.rules.met import person_of
 from recap.rules.timing import Calendar, ended, paper_is_slow
 
@@ -52,7 +62,7 @@ class Writing:
 
         ``is_fresh`` tells whether the interview has just ended.
         """
-        self.letter = letter
+        self.letter = self.begun = letter
         self.recap = recap
         self.opportunity = opportunity
         self.settings = settings
@@ -61,32 +71,24 @@ class Writing:
         self.is_fresh = is_fresh
         self.person = person_of(recap, letter.to)
         self.filled = dict(letter.filled)
+        if not letter.body:
+            self.filled[DRAFT] = FOLLOWS
         bare = self._drafted({})
         asked = FIELDS.get(FollowUpKind(letter.kind), ())
         self.fields = (*(name for name in bare.missing if name not in asked), *asked)
         for name in FROM_THE_RECAP & set(asked):
             if name not in self.filled and name not in bare.missing:
-                self.filled[name] = next(iter(self.picks(name)), "")
-        self.is_own = bool(letter.body) and not self._is_ours()
-        """Whether the person changed the words themselves: from then on nothing is drafted over them."""
+                self.filled[name] = self._in_recap(name)
+        self._put_last = dict(self.filled)
         if not self.is_own:
             self._follow()
 
-    def _is_ours(self) -> bool:
-        """Whether the words are a draft, be it one of another hour or for another reason."""
-        kind, here = self.letter.kind, (self.letter.body, self.letter.subject)
-        reasons = ("", *FREE_REASONS) if kind == FollowUpKind.CHECK_IN else ("",)
-        hours = (True, False) if kind == FollowUpKind.REFERRER_THANKS else (self.is_fresh,)
-        drafts = (
-            self._drafted(self.filled, reason=reason, is_fresh=is_fresh)
-            for reason in reasons
-            for is_fresh in hours
-        )
-        return any(here == (draft.body, draft.subject) for draft in drafts)
+    @property
+    def is_own(self) -> bool:
+        """Whether the person changed the words themselves: from then on nothing is drafted over them."""
+        return self.filled.get(DRAFT) != FOLLOWS
 
-    def _drafted(
-        self, filled: dict[str, str], *, reason: str | None = None, is_fresh: bool | None = None
-    ) -> Draft:
+    def _drafted(self, filled: dict[str, str]) -> Draft:
         return drafted(
             self.letter.kind,
             self.recap,
@@ -96,13 +98,16 @@ class Writing:
             self.words,
             filled,
             channel=self.letter.channel,
-            reason=self.letter.reason if reason is None else reason,
-            is_fresh=self.is_fresh if is_fresh is None else is_fresh,
+            reason=self.letter.reason,
+            is_fresh=self.is_fresh,
         )
 
     def picks(self, name: str) -> tuple[str, ...]:
         """What was written that could stand in that field."""
         return picks(name, self.recap, self.person)
+
+    def _in_recap(self, name: str) -> str:
+        return next(iter(self.picks(name)), "")
 
     @property
     def asks_for_feedback(self) -> bool:
@@ -127,20 +132,39 @@ class Writing:
         self._follow()
 
     def _follow(self) -> None:
-        filled = tuple((name, text) for name, text in self.filled.items() if text.strip())
-        self.letter = replace(self.letter, filled=filled)
+        # What stands in the recap is not kept beside it, so that it is corrected there alone.
+        known = {} if self.is_own else {name: self._in_recap(name) for name in FROM_THE_RECAP}
+        filled = (
+            (name, text) for name, text in self.filled.items() if text.strip() and text != known.get(name)
+        )
+        self.letter = replace(self.letter, filled=tuple(filled))
         if not self.is_own:
             draft = self._drafted(self.filled)
             self.letter = replace(self.letter, subject=draft.subject, body=draft.body)
+            self._put_last = dict(self.filled)
+
+    def _place_of(self, name: str) -> str:
+        """What of the letter a field stands for: its free place, else what it put there last, if that is clear."""
+        there, place, last = (
+            f"{self.letter.subject}\n{self.letter.body}",
+            f"{{{name}}}",
+            self._put_last.get(name),
+        )
+        if place in there:
+            return place
+        return last if last and there.count(last) == 1 else ""
+
+    def takes(self, name: str) -> bool:
+        """Whether the letter takes what is filled in there."""
+        return not self.is_own or bool(self._place_of(name))
 
     def put_in(self, name: str) -> None:
-        """Put what was filled in into words that are the person's own, where its place is still free."""
-        text = self.filled.get(name, "").strip()
-        place = f"{{{name}}}"
-        if self.is_own and text and place not in text:
-            letter = self.letter
+        """Put what was filled in into words that are the person's own, where its place is clear."""
+        text, place, letter = self.filled.get(name, "").strip(), self._place_of(name), self.letter
+        if self.is_own and text and place and f"{{{name}}}" not in text:
             body, subject = letter.body.replace(place, text), letter.subject.replace(place, text)
             self.letter = replace(letter, body=body, subject=subject)
+            self._put_last[name] = text
 
     def write(self, *, subject: str | None = None, body: str | None = None) -> None:
         """Take the words as the person wrote them."""
@@ -151,7 +175,23 @@ class Writing:
             body=letter.body if body is None else body,
         )
         if changed != letter:
-            self.letter, self.is_own = changed, True
+            draft = self._drafted(self.filled)
+            is_draft = (changed.subject, changed.body) == (draft.subject, draft.body)
+            stood = as_it_stood(changed, self._facts)
+            self.filled |= dict.fromkeys(stood, "") if is_draft else stood
+            self.filled[DRAFT] = FOLLOWS if is_draft else ""
+            self.letter = changed
+            self._follow()
+
+    @property
+    def _facts(self) -> dict[str, str]:
+        return facts(self.recap, self.opportunity, self.person)
+
+    def take_over(self, letter: Letter) -> None:
+        """Go on with the letter as it is with what another program wrote in it."""
+        self.filled = dict.fromkeys(self.filled, "") | dict(letter.filled)
+        self.letter = letter
+        self._follow()
 
     # What is looked at
 
@@ -169,4 +209,6 @@ class Writing:
         """The letter as it stands, with what is still missing and what is to be looked at again."""
         letter, recap = self.letter, self.recap
         typed = {"company": recap.company, "role": recap.role, "title": self.person.title, **self.filled}
-        return looked_at(letter.subject, letter.body, letter.to, typed, self.words, self.siblings)
+        draft = looked_at(letter.subject, letter.body, letter.to, typed, self.words, self.siblings)
+        since = corrected(letter, self._facts, self.words) if self.is_own else ()
+        return draft._replace(problems=(*since, *draft.problems))

@@ -26,6 +26,7 @@ from recap.rules.closeout.moving import (
     with_theme,
     without_thoughts,
 )
+from recap.rules.closeout.together import together
 
 __all__ = [
     "Ask",
@@ -59,6 +60,7 @@ __all__ = [
     "skip",
     "stopped",
     "time_was_said",
+    "together",
     "top_line",
     "typing",
     "with_theme",

@@ -148,7 +148,7 @@ def back(flow: Flow) -> Flow:
         shorter = {"kept": flow.kept[:-1]} if flow.spot == Spot.KEEP else {"thoughts": flow.thoughts[:-1]}
         return replace(flow, typed=(line,), said=(), problem="", **shorter)
     spot, item = flow.trail[-1]
-    moved = replace(_bare(flow), spot=spot, item=item, trail=flow.trail[:-1], memory=_remembered(flow))
+    moved = replace(_bare(flow), spot=spot, item=item, trail=flow.trail[:-1], memory=remembered(flow))
     return replace(moved, typed=_found(moved), second_lesson=flow.second_lesson and spot != Spot.SEAL)
 
 
@@ -249,27 +249,28 @@ def _arrive(before: Flow, taken: Flow, *, line_taken: bool = False) -> Flow:
     if (taken.spot, taken.item) == (before.spot, before.item):
         return taken if line_taken else replace(taken, typed=before.typed)
     if taken.closed_at != before.closed_at:
-        return replace(taken, trail=(), memory=_remembered(before))
+        return replace(taken, trail=(), memory=remembered(before))
     here = () if before.spot == Spot.ENOUGH else ((before.spot, before.item),)
     trail = (*before.trail, *here)
-    memory = before.memory if line_taken else _remembered(before)
+    memory = before.memory if line_taken else remembered(before)
     taken = replace(taken, trail=trail, memory=memory)
     return replace(taken, typed=_found(taken))
 
 
-def _remembered(flow: Flow) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def remembered(flow: Flow) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What was typed and not answered, here and at other questions, by their names."""
     memory = dict(flow.memory)
-    memory.pop(_name(flow), None)
+    memory.pop(name_of(flow), None)
     if any(flow.typed):
-        memory[_name(flow)] = flow.typed
+        memory[name_of(flow)] = flow.typed
     return tuple(memory.items())
 
 
 def _found(flow: Flow) -> tuple[str, ...]:
-    return dict(flow.memory).get(_name(flow), ())
+    return dict(flow.memory).get(name_of(flow), ())
 
 
-def _name(flow: Flow) -> str:
+def name_of(flow: Flow) -> str:
     """Name the question by what it is about, so that what was typed is never shown under another thing."""
     about = ""
     if flow.spot == Spot.HELPED:

@@ -28,25 +28,21 @@ YOU_SAID = "You said: {answer}"
 BELOW = "The versions before stay."
 
 
-class BetterAnswer(KeptTexts):
+class BetterAnswer(KeptTexts[tuple[str]]):
     """One more version of the answer to a question."""
 
     def __init__(self, app: RecapApp, question: BankedQuestion) -> None:
         """Go on from the one it has."""
         super().__init__(app, (question.better_answer.strip(),))
         self.key = question.key
-        self._begun = ""
 
-    def take(self, texts: tuple[str, ...]) -> None:
+    def take(self, texts: tuple[str]) -> None:
         """Take in what stands in the field; an empty one takes nothing away."""
         super().take(texts if any(texts) else self.kept)
 
-    def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
-        """Write it in the place of what was written of it a moment before, which is no version of its own."""
-        (text,) = texts
-        today = self.app.now().date()
-        journal.learning.better_answer(self.key, text, today, instead_of=self._begun or None)
-        self._begun = text
+    def write(self, journal: Journal, texts: tuple[str]) -> None:
+        """Write it as the one version that it is, however often it is kept."""
+        journal.learning.better_answer(self.key, texts[0], self.app.now().date(), writing=self)
 
 
 class BetterAnswerScreen(FloatingScreen[None]):
@@ -59,7 +55,9 @@ class BetterAnswerScreen(FloatingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         back("keep", "Keep it and go back.", "better.keep", "Keep"),
-        Binding("ctrl+s", "keep", "Keep", show=False, tooltip="Keep it and go back.", id="better.keep_too"),
+        Binding(
+            "tab,ctrl+s", "keep", "Keep", show=False, tooltip="Keep it and go back.", id="better.keep_too"
+        ),
     ]
 
     def __init__(self, question: BankedQuestion) -> None:
@@ -86,6 +84,7 @@ class BetterAnswerScreen(FloatingScreen[None]):
         """Begin behind what is there; a signal on the way keeps what is written too."""
         self.better.begin()
         field = self.query_one(Field)
+        field.enter = "keep"
         self.set_focus(field)
         field.move_cursor(field.document.end)
 

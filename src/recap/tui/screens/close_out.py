@@ -15,7 +15,7 @@ from textual.widgets import Static
 from recap.rules import closeout
 from recap.rules.closeout import Chose, Flow, Kind, Purpose, Wrote
 from recap.tui.close_out_page import paragraphs
-from recap.tui.soon import Soon
+from recap.tui.kept_texts import KeptTexts
 from recap.tui.widgets.field import Field
 from recap.tui.widgets.key_line import KeyLine
 from recap.tui.widgets.keys import Keys
@@ -23,8 +23,9 @@ from recap.tui.widgets.page import Page
 from recap.tui.widgets.theme_row import ThemeRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from recap.journal.journal import Journal
     from recap.rules.closeout import Ask, Given, Known
@@ -36,6 +37,24 @@ TICK = 10.0
 WRITE = ("tab", "write your own")
 GO_ON = ("enter", "go on")
 LABEL_WIDTH = 9
+
+
+class KeptFlow(KeptTexts[Flow]):
+    """The flow of one recap, kept at every answer and every pause in typing."""
+
+    def __init__(self, app: RecapApp, recap_id: str, flow: Flow, written: Callable[[], None]) -> None:
+        """Keep ``flow`` of the recap of that id; ``written`` hears of each time that it was."""
+        super().__init__(app, flow)
+        self.recap_id = recap_id
+        self._written = written
+
+    def settle(self) -> None:
+        """Tell that it was written."""
+        self._written()
+
+    def write(self, journal: Journal, texts: Flow) -> None:
+        """Write the flow as it stands."""
+        journal.close_outs.keep(self.recap_id, texts, self.app.now())
 
 
 class CloseOutScreen(Screen[Flow]):
@@ -67,11 +86,8 @@ class CloseOutScreen(Screen[Flow]):
     def __init__(self, recap_id: str, flow: Flow, known: Known) -> None:
         """Begin, or go on, at ``flow``, which belongs to the recap of that id."""
         super().__init__()
-        self.recap_id = recap_id
-        self.flow = flow
+        self.kept = KeptFlow(self.app, recap_id, flow, self._end_when_done)
         self.known = known
-        self.is_kept = True
-        self._keep_soon = Soon(self._keep_beside)
         self._began = time.monotonic()
         self._asked_at = time.monotonic()
 
@@ -84,14 +100,18 @@ class CloseOutScreen(Screen[Flow]):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        self.app.keepers.append(self)
+        self.kept.begin()
         self.set_interval(TICK, self._look_at_the_time)
         await self._show()
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
-        self._keep_soon.cancel()
-        self.app.keepers.remove(self)
+        self.kept.end()
+
+    @property
+    def flow(self) -> Flow:
+        """Where it stands."""
+        return self.kept.texts
 
     @property
     def asked(self) -> Ask:
@@ -181,9 +201,8 @@ class CloseOutScreen(Screen[Flow]):
         self._give_theme(self.query_one(ThemeRow).offered[0][0])
 
     def _give_theme(self, slug: str) -> None:
-        self.flow = closeout.with_theme(self.flow, "" if slug == self.flow.moment_theme else slug)
+        self.kept.take(closeout.with_theme(self.flow, "" if slug == self.flow.moment_theme else slug))
         self._suggest()
-        self._soon()
 
     def _show_top(self, asked: Ask) -> None:
         seconds = (time.monotonic() - self._began) // TICK * TICK
@@ -194,8 +213,7 @@ class CloseOutScreen(Screen[Flow]):
         asked = self.asked
         self._show_top(asked)
         if asked.after and time.monotonic() - self._asked_at >= asked.after:
-            self.flow = closeout.time_was_said(self.flow)
-            self._soon()
+            self.kept.take(closeout.time_was_said(self.flow))
             self.query_one("#question").mount(Static(asked.after_say, classes="problem", markup=False))
 
     # Answers
@@ -214,8 +232,7 @@ class CloseOutScreen(Screen[Flow]):
         event.stop()
         if self.flow.is_done or not event.field.is_attached:
             return
-        self.flow = closeout.typing(self.flow, self._texts)
-        self._soon()
+        self.kept.take(closeout.typing(self.flow, self._texts))
         self._suggest()
         self._say_enter()
         number = int(str(event.field.name).partition(".")[2])
@@ -280,56 +297,26 @@ class CloseOutScreen(Screen[Flow]):
         await self._go(closeout.answer(self.flow, given, self.known, self.app.now()))
 
     async def _go(self, flow: Flow) -> None:
-        self.flow = flow
-        self.is_kept = False
+        self.kept.take(flow)
         if flow.is_done:
-            await self._keep()
+            await self.app.told(self.kept.save())
         else:
             # The next question does not wait for the disk, nor for a program that holds the journal.
             await self._show()
-            self._keep_beside()
+            self.app.beside(self.kept.save())
 
-    # Keeping
+    # The end
 
-    def _soon(self) -> None:
-        self.is_kept = False
-        self._keep_soon()
-
-    def _keep_beside(self) -> None:
-        _: Worker[bool] = self.app.run_worker(self._keep())
-
-    async def _keep(self) -> bool:
-        """Write the flow as it stands; whether it is written. Tries again by itself if not."""
-        from recap.journal.errors import JournalError
-
-        flow, now = self.flow, self.app.now()
-        try:
-            await self.app.in_journal(lambda journal: journal.close_outs.keep(self.recap_id, flow, now))
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            self._soon()
-            return False
-        self.is_kept = flow == self.flow
-        if not self.is_kept:
-            self._soon()
-        elif flow.is_done and self.is_active:
-            self._end()
-        return True
-
-    def _end(self) -> None:
-        if self.asked.said:
-            self.notify("\n".join(self.asked.said), markup=False)
-        self.dismiss(self.flow)
+    def _end_when_done(self) -> None:
+        """End what is done and kept; on coming back to it where another screen lay on top."""
+        if self.flow.is_done and self.kept.is_kept and self.is_active:
+            if self.asked.said:
+                self.notify("\n".join(self.asked.said), markup=False)
+            self.dismiss(self.flow)
 
     def on_screen_resume(self) -> None:
         """End what was done while another screen lay on top."""
-        if self.flow.is_done and self.is_kept:
-            self._end()
-
-    def flush(self, journal: Journal) -> None:
-        """Write what is left, on this very thread."""
-        journal.close_outs.keep(self.recap_id, self.flow, self.app.now())
-        self.is_kept = True
+        self._end_when_done()
 
     # Keys
 
@@ -346,9 +333,9 @@ class CloseOutScreen(Screen[Flow]):
     async def action_leave(self) -> None:
         """Leave; it goes on here next time. Stay while what was written cannot be kept."""
         if any(self._texts) or any(self.flow.typed):
-            self.flow = closeout.typing(self.flow, self._texts)
-            self.is_kept = False
-        if (self.is_kept or await self._keep()) and self.is_active:
+            self.kept.take(closeout.typing(self.flow, self._texts))
+        await self.kept.save()
+        if self.is_active:
             self.dismiss(self.flow)
 
     async def action_back(self) -> None:
@@ -362,8 +349,7 @@ class CloseOutScreen(Screen[Flow]):
 
     def stop(self) -> None:
         """Note that the person stops here, now that the card was shown."""
-        self.flow = closeout.stopped(self.flow)
-        self.is_kept = False
+        self.kept.take(closeout.stopped(self.flow))
 
     async def after_card(self) -> None:
         """Ask nothing more about thoughts, now that the card was shown."""

@@ -13,15 +13,16 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from recap.journal.errors import JournalError
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import asked
 from recap.rules.text import shown
 from recap.tui.editor import edit_outside
+from recap.tui.kept_letter import KeptLetter
 from recap.tui.letter_words import (
     ASK,
     ASK_OR_NOT,
     ASKED,
+    BOTH_WROTE,
     CHANNEL,
     CHANNELS,
     FEEDBACK,
@@ -35,7 +36,6 @@ from recap.tui.letter_words import (
     WORDS,
     in_words,
 )
-from recap.tui.soon import Soon
 from recap.tui.taking_back import Undo
 from recap.tui.weights import HERE, QUIET, TROUBLE
 from recap.tui.widgets.choice import Choice
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from textual.types import CSSPathType
 
-    from recap.journal.journal import Journal
     from recap.tui.app import RecapApp
     from recap.tui.writing import Writing
 
@@ -85,7 +84,7 @@ class LetterScreen(Screen[Undo | None]):
         title: str,
         until: str,
         about: str,
-        hand_over: Callable[[Writing], Awaitable[Undo | None]],
+        hand_over: Callable[[KeptLetter], Awaitable[Undo | None]],
     ) -> None:
         """Open a letter; ``title`` says what it is, ``until`` until when, ``about`` for which interview.
 
@@ -97,8 +96,7 @@ class LetterScreen(Screen[Undo | None]):
         self.title_line = title
         self.until = f" · {until}" if until else ""
         self.about = about
-        self.is_kept = True
-        self._keep_soon = Soon(lambda: self.app.beside(self.keep()))
+        self.letter = KeptLetter(self.app, writing, self._catch_up, self._moved_elsewhere)
         self._picked: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -129,7 +127,7 @@ class LetterScreen(Screen[Undo | None]):
 
     def on_mount(self) -> None:
         """Begin with what is missing, else in the letter."""
-        self.app.keepers.append(self)
+        self.letter.begin()
         missing = self.writing.looked_at.missing
         name = next((name for name in self.writing.fields if name in missing), "body")
         self.set_focus(self._field(name), scroll_visible=False)
@@ -137,8 +135,7 @@ class LetterScreen(Screen[Undo | None]):
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
-        self._keep_soon.cancel()
-        self.app.keepers.remove(self)
+        self.letter.end()
 
     def _field(self, name: str) -> Field:
         return self.query_one(f"#letter-{name.replace('_', '-')}", Field)
@@ -165,6 +162,7 @@ class LetterScreen(Screen[Undo | None]):
     def _look_again(self) -> None:
         """Show the draft as it follows, and what is to be looked at again."""
         writing = self.writing
+        self.letter.take(writing.letter)
         body = self._field("body")
         body.put(writing.letter.body)
         if not body.has_focus:
@@ -192,17 +190,18 @@ class LetterScreen(Screen[Undo | None]):
     @on(Field.Edited)
     def _edited(self, event: Field.Edited) -> None:
         event.stop()
-        name = (event.field.name or "").partition(".")[2]
-        # As it stands now: what was heard of a key before must not cover the next one.
-        text = event.field.text
-        if name == "body":
-            self.writing.write(body=text)
-        elif name == "subject":
-            self.writing.write(subject=text)
-        else:
-            self.writing.fill(name, text)
-        self._soon()
+        self._hear(event.field)
         self._look_again()
+
+    def _hear(self, field: Field) -> None:
+        """Take in a field as it stands now: what was heard of a key before must not cover the next one."""
+        name = (field.name or "").partition(".")[2]
+        if name == "body":
+            self.writing.write(body=field.text)
+        elif name == "subject":
+            self.writing.write(subject=field.text)
+        else:
+            self.writing.fill(name, field.text)
 
     @on(Choice.Changed)
     def _chose(self, event: Choice.Changed) -> None:
@@ -211,7 +210,6 @@ class LetterScreen(Screen[Undo | None]):
             self.writing.ask_for_feedback(event.token != LEAVE_OUT)
         else:
             self.writing.goes_by(event.token or "email")
-        self._soon()
         self._look_again()
 
     @on(Field.Done)
@@ -239,30 +237,21 @@ class LetterScreen(Screen[Undo | None]):
             self.writing.put_in(name)
         self._look_again()
 
-    # Keeping it
+    # What is written elsewhere
 
-    def _soon(self) -> None:
-        self.is_kept = False
-        self._keep_soon()
+    def _catch_up(self) -> None:
+        """Take in a key that is on its way: what another program wrote there must not cover it."""
+        if isinstance(self.focused, Field):
+            self._hear(self.focused)
 
-    async def keep(self) -> None:
-        """Write the letter as it stands. Raises the journal's errors; it is tried again then."""
-        letter = self.writing.letter
-        if self.is_kept:
-            return
-        try:
-            await self.app.in_journal(lambda journal: journal.letters.keep(letter))
-        except JournalError:
-            self._soon()
-            raise
-        self.is_kept = letter == self.writing.letter
-        if not self.is_kept:
-            self._soon()
-
-    def flush(self, journal: Journal) -> None:
-        """Write what is left, on this very thread."""
-        journal.letters.keep(self.writing.letter)
-        self.is_kept = True
+    def _moved_elsewhere(self) -> None:
+        """Show what another program wrote in this letter."""
+        if self.is_attached:
+            for name in self.writing.fields:
+                self._field(name).put(self.writing.filled.get(name, ""))
+            self.query_one("#letter-channel", Choice).put(self.writing.letter.channel)
+            self._look_again()
+            self.app.notify(BOTH_WROTE, markup=False)
 
     # Keys
 
@@ -293,10 +282,9 @@ class LetterScreen(Screen[Undo | None]):
         self.app.lead_on(self._hand_over())
 
     async def _hand_over(self) -> None:
-        await self.keep()
-        undo = await self.hand_over(self.writing)
+        await self.letter.save()
+        undo = await self.hand_over(self.letter)
         if undo is not None and self.is_active:
-            self.is_kept = True
             self.dismiss(undo)
         else:
             self._turn_to_what_is_asked()
@@ -314,6 +302,6 @@ class LetterScreen(Screen[Undo | None]):
 
     async def action_back(self) -> None:
         """Go back; it stays a draft."""
-        await self.keep()
+        await self.letter.save()
         if self.is_active:
             self.dismiss(None)
