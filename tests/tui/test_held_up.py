@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.tui.conftest import Open
-from tests.tui.evening import answer, close_out, kept, opened, read_aloud, sees, settled, sitting, write
+from tests.tui.conftest import ACME, NOW, Open
+from tests.tui.evening import (
+    PATIENCE,
+    answer,
+    close_out,
+    gone,
+    kept,
+    opened,
+    read_aloud,
+    sees,
+    settled,
+    sitting,
+    write,
+)
 from textual.pilot import Pilot
 
 from recap.journal.journal import Journal
 from recap.journal.pages import Pages
-from recap.rules.record import Recap, State
+from recap.rules.record import CloseOut, Outcome, Recap, State, Thought
 from recap.tui import safe_exit
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.widgets.field import Field
@@ -75,6 +89,47 @@ async def test_a_signal_while_the_journal_is_slow(open_app: Open, journal_file: 
             assert app.keep_everything() != ""
             assert time.monotonic() - began < safe_exit.LONGEST
             other.execute("ROLLBACK")
+
+
+async def test_a_page_that_is_left_meanwhile(open_app: Open, journal: Journal) -> None:
+    """What the journal gives for a page that nobody looks at any more is shown nowhere, and nothing ends."""
+    put_away = CloseOut(thoughts=(Thought("They noticed my hands"),))
+    journal.keep((), [replace(ACME, state=State.CLOSED, closed_at=NOW, close_out=put_away)])
+    app = open_app()
+
+    @contextmanager
+    def at_work() -> Iterator[None]:
+        done = threading.Event()
+        app.journal_thread.submit(lambda _: done.wait(PATIENCE))
+        yield
+        done.set()
+
+    async with sitting(app) as pilot:
+        await pilot.press("f3")
+        await sees(pilot, "Acme Robotics")
+        with at_work():
+            await pilot.press("enter")
+            await sees(pilot, "What went well")
+            await pilot.press("escape")
+            await gone(pilot, "What went well")
+        await pilot.press("p")
+        await sees(pilot, "You spoke with")
+        with at_work():
+            page = app.screen
+            await pilot.press("o")
+            await sees(pilot, "What did you hear from Acme")
+            await pilot.press("q")
+            await gone(pilot, "What did you hear")
+            await page.dismiss(None)
+        await settled(pilot)
+        await pilot.press("f4", "w")
+        await sees(pilot, "Before")
+        with at_work():
+            await pilot.press("m")
+            await app.screen.dismiss(None)
+        await settled(pilot)
+    (stands,) = app.opportunity_pages.opportunities()
+    assert stands.outcome is Outcome.QUIET
 
 
 @pytest.mark.usefixtures("acme")

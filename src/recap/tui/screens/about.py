@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from recap.journal.errors import Busy, JournalError
 from recap.tui.editor import hand_out
+from recap.tui.leaving import has_left
 from recap.tui.taking_back import Done, take_last_back
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class AboutScreen(Screen[None]):
         undo = await work
         if undo is not None:
             self.done.append(Done(undo, undo.said))
+        if has_left(self):
+            return
         # What was begun in a box and left shows too.
         self.look()
         self.refresh_bindings()
@@ -160,6 +163,8 @@ class AboutScreen(Screen[None]):
 
     async def _undo(self, key: str) -> None:
         await take_last_back(self.app, self.done)
+        if has_left(self):
+            return
         self.look(key or None)
         self.refresh_bindings()
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.binding import Binding
-from textual.css.query import NoMatches
 
 from recap.journal.errors import NotFound
+from recap.tui.leaving import has_left
 from recap.tui.screens.list_screen import ListScreen
 from recap.tui.taking_back import take_back
 
@@ -67,10 +66,10 @@ class LearnedScreen(ListScreen, Generic[Found]):
             if self.is_current:
                 self.dismiss(None)
             return
-        # Who has left meanwhile has nothing to be shown.
-        with suppress(NoMatches):
-            self.show(found)
-            self.refresh_bindings()
+        if has_left(self):
+            return
+        self.show(found)
+        self.refresh_bindings()
 
     async def do(self, change: Callable[[Journal], Any], said: str = "") -> None:
         """Change something in the journal, say so, and show what it has then."""

@@ -12,6 +12,7 @@ from recap.journal.errors import JournalError
 from recap.rules.record import State
 from recap.rules.reopening import became, folded
 from recap.rules.text import shown
+from recap.tui.leaving import has_left
 from recap.tui.reading import typeset
 from recap.tui.screens.about import AboutScreen
 from recap.tui.widgets.key_line import KeyLine
@@ -132,7 +133,7 @@ class ReadScreen(AboutScreen):
     async def _look_for_thoughts(self) -> None:
         recap_id, now = self.recap.id, self.app.now()
         thoughts = await self.app.in_journal(lambda journal: journal.close_outs.unfold(recap_id))
-        if recap_id != self.recap.id:
+        if has_left(self) or recap_id != self.recap.id:
             return
         self.thoughts = thoughts
         self.refresh_bindings()
@@ -190,7 +191,8 @@ class ReadScreen(AboutScreen):
         copies = await self.app.in_journal(lambda journal: journal.close_outs.delete_thoughts(recap_id))
         said = STILL_IN.format(copies=", ".join(shown(copy.name) for copy in copies)) if copies else FORGOTTEN
         self.notify(said, timeout=10, markup=False)
-        self._show()
+        if not has_left(self):
+            self._show()
 
     def action_move(self) -> None:
         """Move it to another opportunity."""

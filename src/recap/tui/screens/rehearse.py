@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from recap.rules.dates import how_long_ago
 from recap.rules.text import shown
+from recap.tui.leaving import has_left
 from recap.tui.screens.better_answer import write_better_answer
 from recap.tui.weights import HERE, QUIET, WRITTEN
 from recap.tui.widgets.key_line import KeyLine
@@ -66,6 +67,8 @@ class RehearseScreen(Screen[None]):
         await self._show()
 
     async def _show(self) -> None:
+        if has_left(self):
+            return
         page, keys = Told("said-aloud"), Keys(self._choices())
         page.add_class("question")
         room = self.query_one("#question", Vertical)

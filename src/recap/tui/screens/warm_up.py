@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from recap.tui.leaving import has_left
 from recap.tui.screens.pick import PickScreen
 from recap.tui.warm_up_page import draw
 from recap.tui.widgets.drawn import Drawn
@@ -62,17 +63,14 @@ class WarmUpScreen(Screen[None]):
 
     async def _look(self) -> None:
         now, company, whole = self.app.now(), self.company, self.is_whole
-        self.warm_up = await self.app.in_journal(
+        self.warm_up = warm_up = await self.app.in_journal(
             lambda journal: journal.learning.warm_up(now, company, everything=whole)
         )
-        self._show()
-
-    def _show(self) -> None:
-        warm_up, now = self.warm_up, self.app.now()
-        if warm_up is not None:
-            self.query_one(Drawn).show(
-                lambda width: draw(warm_up, now, width, None if self.is_whole else self.size.height - AROUND)
-            )
+        if has_left(self):
+            return
+        self.query_one(Drawn).show(
+            lambda width: draw(warm_up, now, width, None if self.is_whole else self.size.height - AROUND)
+        )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
