@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recap.rules.follow_ups import FollowUpKind
-from recap.rules.letters import FEEDBACK, LEFT_OUT, drafted
+from recap.rules.letters import DRAFT, FEEDBACK, FOLLOWS, LEFT_OUT, drafted
 from recap.rules.opportunity import Letter, Opportunity
 from recap.rules.record import Person, Question, Recap, Relation, Topic
 from recap.rules.wording import OURS
@@ -104,7 +104,8 @@ def test_an_untouched_draft_follows_the_hour_and_the_reason(
 ) -> None:
     """What was drafted for another hour or reason, and never touched, is not taken for the person's words."""
     before = drafted(kind, ACME, OPPORTUNITY, TOM, LINH, OURS, **kept)  # type: ignore[arg-type]
-    writing = write(kind, TOM.name, subject=before.subject, body=before.body, **now)
+    filled = ((DRAFT, FOLLOWS),)
+    writing = write(kind, TOM.name, subject=before.subject, body=before.body, filled=filled, **now)
     assert not writing.is_own
     assert has in writing.letter.body
 

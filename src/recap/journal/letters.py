@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from recap.rules.both import both_letters, tidy
 from recap.rules.check_ins import reason_token
 from recap.rules.drafting import addressee, begun, beside, draft_of, round_of
 from recap.rules.follow_ups import FollowUpKind
+from recap.rules.letters import DRAFT, FOLLOWS
 from recap.rules.opportunity import Letter
 from recap.rules.record import Fate, new_id
 from recap.rules.sending import refusal
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from recap.settings import Settings
 
 NO_ROUND = "There is no interview here that a letter could be about."
-Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class Letters:
@@ -75,7 +74,8 @@ class Letters:
                 return replace(there, put_away_at=None, reason=reason)
             letter = Letter(new_id(), opportunity_id, str(kind), to, recap.id, reason=reason)
             line = _line_for(session, recap, standing) if kind == FollowUpKind.THANK_YOU else ""
-            letter = replace(letter, filled=(("better_line", line),) if line else ())
+            since = (("better_line", line),) if line else ()
+            letter = replace(letter, filled=(*since, (DRAFT, FOLLOWS)))
             draft = draft_of(letter, recap, standing, settings, words, self._clock())
             return replace(letter, subject=draft.subject, body=draft.body)
 

@@ -146,6 +146,7 @@ LETTER_SENTENCES = {
         "by_name": "{person} is not addressed by name.",
         "too_long": "{count} words. A note of up to {most} gets read.",
         "same": "These two letters read the same. What did you talk about with {person} only?",
+        "corrected": "It says “{before}”. Your recap says “{now}” by now.",
         "no_apology": "A letter looks forward. What comes next?",
         "ready": "Ready. {count} words.",
         "awkward": "It will feel more awkward to you than to them.",

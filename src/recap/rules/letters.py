@@ -30,6 +30,8 @@ EMAIL, PAPER, PHONE, OTHER = CHANNELS = ("email", "paper", "phone", "other")
 
 FEEDBACK, LEFT_OUT = "feedback", "no"
 """In what was filled in: the request for feedback was taken out of a rejection reply."""
+DRAFT, FOLLOWS = "draft", "follows"
+"""In what was filled in: nobody changed the words, so they are drafted anew from what is known by now."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -88,8 +90,8 @@ def drafted(
     """
     kind = str(kind)
     filled = {name: clean(text).strip() for name, text in (filled or {}).items()}
-    known = _known(recap, opportunity, person, settings)
-    values = known | {name: text for name, text in filled.items() if text and name in FIELDS}
+    values = known(recap, opportunity, person, settings)
+    values |= {name: text for name, text in filled.items() if text and name in FIELDS}
     values["since_we_spoke"] = _line(words, "since_we_spoke", values) if "better_line" in values else ""
     asks = kind == FollowUpKind.FEEDBACK_REQUEST or filled.get(FEEDBACK) != LEFT_OUT
     values["feedback_line"] = _line(words, "feedback_line", values) if asks else ""
@@ -204,7 +206,8 @@ def mailto(email: str, subject: str, body: str) -> str:
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
 
 
-def _known(recap: Recap, opportunity: Opportunity, person: Person, settings: Settings) -> dict[str, str]:
+def known(recap: Recap, opportunity: Opportunity, person: Person, settings: Settings) -> dict[str, str]:
+    """Give the fields that are known from what was written, as they stand in a letter."""
     day = day_in_words(ended(recap).date())
     values = {
         "person": person.name,

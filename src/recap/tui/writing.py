@@ -133,10 +133,8 @@ class Writing:
 
     def _follow(self) -> None:
         # What stands in the recap is not kept beside it, so that it is corrected there alone.
-        known = {} if self.is_own else {name: self._in_recap(name) for name in FROM_THE_RECAP}
-        filled = (
-            (name, text) for name, text in self.filled.items() if text.strip() and text != known.get(name)
-        )
+        there = set() if self.is_own else {(name, self._in_recap(name)) for name in FROM_THE_RECAP}
+        filled = (one for one in self.filled.items() if one[1].strip() and one not in there)
         self.letter = replace(self.letter, filled=tuple(filled))
         if not self.is_own:
             draft = self._drafted(self.filled)
@@ -144,14 +142,11 @@ class Writing:
             self._put_last = dict(self.filled)
 
     def _place_of(self, name: str) -> str:
-        """What of the letter a field stands for: its free place, else what it put there last, if that is clear."""
-        there, place, last = (
-            f"{self.letter.subject}\n{self.letter.body}",
-            f"{{{name}}}",
-            self._put_last.get(name),
-        )
+        """What of the letter is the field's: its free place, else what it put there last, if that is clear."""
+        there, place = f"{self.letter.subject}\n{self.letter.body}", f"{{{name}}}"
         if place in there:
             return place
+        last = self._put_last.get(name, "").strip()
         return last if last and there.count(last) == 1 else ""
 
     def takes(self, name: str) -> bool:
@@ -177,15 +172,15 @@ class Writing:
         if changed != letter:
             draft = self._drafted(self.filled)
             is_draft = (changed.subject, changed.body) == (draft.subject, draft.body)
-            stood = as_it_stood(changed, self._facts)
+            stood = as_it_stood(changed, self._known)
             self.filled |= dict.fromkeys(stood, "") if is_draft else stood
             self.filled[DRAFT] = FOLLOWS if is_draft else ""
             self.letter = changed
             self._follow()
 
     @property
-    def _facts(self) -> dict[str, str]:
-        return facts(self.recap, self.opportunity, self.person)
+    def _known(self) -> dict[str, str]:
+        return known(self.recap, self.opportunity, self.person, self.settings)
 
     def take_over(self, letter: Letter) -> None:
         """Go on with the letter as it is with what another program wrote in it."""
@@ -210,5 +205,5 @@ class Writing:
         letter, recap = self.letter, self.recap
         typed = {"company": recap.company, "role": recap.role, "title": self.person.title, **self.filled}
         draft = looked_at(letter.subject, letter.body, letter.to, typed, self.words, self.siblings)
-        since = corrected(letter, self._facts, self.words) if self.is_own else ()
+        since = corrected(letter, self._known, self.words) if self.is_own else ()
         return draft._replace(problems=(*since, *draft.problems))
