@@ -132,6 +132,25 @@ async def test_a_no_in_two_keys(open_app: Open, four: Journal) -> None:
 
 
 @pytest.mark.usefixtures("four")
+async def test_a_letter_on_top_of_the_brief(open_app: Open) -> None:
+    """The key of the place leaves what is read, never what is written: every word of the letter is kept."""
+    app = open_app(name="Linh", sign_off="Linh")
+    async with sitting(app) as pilot:
+        await pilot.press("f3", "b")
+        await sees(pilot, "Đông Á · Analyst")
+        await write(pilot, "o")
+        await answer(pilot, "What did you hear from Đông Á?", "r")
+        await answer(pilot, "It is noted.", "r")
+        await answer(pilot, "What did you learn", "how you sail")
+        await pilot.press("f3")
+        await write(pilot, " in winter")
+        await pilot.press("escape", "f3")
+        await sees(pilot, "4 recaps, newest first")
+    (letter,) = app.opportunity_pages.letters()
+    assert dict(letter.filled)["learned"] == "how you sail in winter"
+
+
+@pytest.mark.usefixtures("four")
 async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
     """Opportunities are one key away, their rounds in order; from one that is read the next is one key."""
     app = open_app()
@@ -151,7 +170,9 @@ async def test_rounds_on_a_line_of_time(open_app: Open) -> None:
         await sees(pilot, "3 opportunities")
         await pilot.press("t")
         await sees(pilot, "4 recaps")
-        await pilot.press("home", "f3", "b")
+        await pilot.press("home", "enter")
+        await sees(pilot, "Borealis", "Nothing is written in this one yet.")
+        await pilot.press("f3", "b")
         await sees(pilot, "Đông Á · Analyst", "I named 42k gross")
 
 

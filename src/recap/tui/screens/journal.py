@@ -94,13 +94,18 @@ class JournalScreen(AboutScreen):
         self.look(self._begin() if arrives else None)
 
     def begin_again(self) -> None:
-        """Leave what is read on top: this place's key is the way to the brief of whoever calls."""
-        if self.is_current:
+        """Leave what is read on top: this place's key is the way to the brief of whoever calls.
+
+        A letter or a review on top stays: it is left by its own key, which keeps it.
+        """
+        from recap.tui.screens.offers import OffersScreen
+
+        if self.app.screen is self:
             self.look(self._begin())
             return
-        self._is_away = True
-        while self.app.screen is not self:
+        while self.app.screen is not self and isinstance(self.app.screen, AboutScreen | OffersScreen):
             self.app.pop_screen()
+        self._is_away = self.app.screen is self
 
     def _begin(self) -> str | None:
         """The recap just edited, else the newest of the opportunity whose next round is soonest."""
