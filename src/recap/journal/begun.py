@@ -14,10 +14,9 @@ from recap.journal.tables import BegunRow
 from recap.rules.both import both
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from sqlmodel import Session
+    from recap.journal.transaction import Transaction
 
 KEPT_FOR = timedelta(days=30)
 """As long as a recap in the bin."""
@@ -26,9 +25,7 @@ KEPT_FOR = timedelta(days=30)
 class Begun:
     """Each box has a name that tells what it is about: ``feedback`` and the id of its opportunity."""
 
-    def __init__(
-        self, transaction: Callable[[], AbstractContextManager[Session]], clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, transaction: Transaction, clock: Callable[[], datetime]) -> None:
         self._transaction = transaction
         self._clock = clock
 

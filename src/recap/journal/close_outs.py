@@ -7,7 +7,6 @@ and every pause in typing. Each call is one transaction. ``now`` is aware and in
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recap.journal.recaps import Memory
+    from recap.journal.transaction import Transaction
     from recap.rules.parking import Parked
     from recap.rules.record import Recap, Thought
     from recap.rules.wording import Wording
@@ -44,7 +44,6 @@ ANSWERED_BEFORE = "Better answer until {date} ({question}): {answer}"
 
 LEFT_FOR = timedelta(days=1)
 """How long a close-out that was left half-way is pointed to at the next start."""
-Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class CloseOuts:

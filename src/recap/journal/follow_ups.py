@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
-
-from sqlmodel import Session
 
 from recap.journal.connection import WRITE_WAIT_MS
 from recap.journal.follow_up_pages import KEEP_LOOKING_SAID_AT, FollowUpPages
@@ -18,11 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from recap.journal.transaction import Transaction
     from recap.rules.follow_ups import FollowUp
     from recap.rules.wording import Wording
     from recap.settings import Settings
-
-Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class FollowUps:

@@ -29,6 +29,7 @@ from recap.rules.text import clean, shown
 from recap.rules.wording import OURS
 
 if TYPE_CHECKING:
+    from recap.journal.transaction import Transaction
     from recap.rules.follow_ups import FollowUp
     from recap.rules.letters import Draft
     from recap.rules.record import Recap

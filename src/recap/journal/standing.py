@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from recap.rules.text import clean
 
 if TYPE_CHECKING:
     from recap.journal.recaps import Memory
+    from recap.journal.transaction import Transaction
     from recap.rules.opportunity import Opportunity
     from recap.rules.record import Outcome, Recap
 
@@ -35,7 +35,6 @@ NO_OUTCOME = "There is no outcome at {company} to take back."
 NO_DECISION = "There is no day that they named at {company} to take back."
 MOVED_SINCE = "This round was moved once more meanwhile, and stays where it is."
 NO_DAY: dict[str, Any] = {"decision_on": None, "decision_approximate": False, "decision_by": ""}
-Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class WhereItStands:

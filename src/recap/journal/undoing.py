@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, SQLModel
 
+from recap.journal.connection import WRITE_WAIT_MS
 from recap.journal.learning_pages import LearningPages
 from recap.journal.mapping import validated
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from recap.journal.recaps import Memory
+    from recap.journal.transaction import Transaction
 
-WAIT_MS = 5000
-Transaction = Callable[[], "AbstractContextManager[Session]"]
 Step = Callable[[Session], None]
 
 
@@ -33,7 +32,7 @@ class Undoing(LearningPages):
         clock: Callable[[], datetime],
         back_up_once: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(path, wait_ms=WAIT_MS)
+        super().__init__(path, wait_ms=WRITE_WAIT_MS)
         self._transaction = transaction
         self._memory = memory
         self._clock = clock
