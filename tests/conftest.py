@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
-from recap.journal import migrations
+from recap.journal import journal, migrations
 from recap.journal.connection import APPLICATION_ID
 from recap.journal.migrations import Step
 
@@ -69,6 +71,22 @@ def steps_taken_once() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(migrations, "migrate", copy)
             yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once() -> Iterator[None]:
+    """Every journal has an engine of its own, which would compile the same statements again."""
+    dialect = create_engine("sqlite://").dialect
+    compiled: dict[object, object] = {}
+
+    def make(*values: Any, **named: Any) -> Engine:
+        engine = create_engine(*values, **named, execution_options={"compiled_cache": compiled})
+        engine.dialect = dialect  # the statements are compiled for one
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "create_engine", make)
+        yield
 
 
 @pytest.fixture
