@@ -112,6 +112,17 @@ def test_who_got_you_in_is_known_of_the_opportunity(journal: Journal, path: Path
     assert rows(path, "SELECT referrer_name, referrer_how FROM opportunity") == [("Huy", "old team lead")]
 
 
+def test_a_referrer_goes_with_the_recap_that_names_them(journal: Journal, path: Path) -> None:
+    """Taken back, or named for the wrong company, nobody is left behind to be thanked for it."""
+    named = "SELECT company, referrer_name, referrer_how FROM opportunity ORDER BY company"
+    add(journal, "1", "Acme", referrer="Ann", referrer_how="a friend")
+    second = add(journal, "2", "Acme", referrer="Huy, met at a meetup")
+    second = journal.save(replace(second, company="Beta"), second).recap
+    assert rows(path, named) == [("Acme", "Ann", "a friend"), ("Beta", "Huy", "met at a meetup")]
+    journal.save(replace(second, referrer=""), second)
+    assert rows(path, named) == [("Acme", "Ann", "a friend"), ("Beta", "", "")]
+
+
 def test_a_person_met_twice_is_one_person(journal: Journal, path: Path, pages: Pages) -> None:
     """The same name in a second round is the same person, told of as the newest recap tells."""
     add(journal, "1", "Acme", people=(Person("Zoë Łęcka", "Engineer"),))

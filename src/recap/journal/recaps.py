@@ -130,6 +130,9 @@ def store(
     entry = row.entry or 0
     write_lists(session, entry, recap, before)
     left = before.opportunity_id if before else ""
+    if before is not None and before.referrer and (recap.referrer, belongs_to) != (before.referrer, left):
+        for one in {belongs_to, left} - {""}:
+            opportunities.forget_referrer(session, one, before, now)
     if before is None or (recap.people, belongs_to) != (before.people, left):
         opportunities.write_people(session, entry, recap, now, is_new=before is None)
         if before is not None:
