@@ -32,6 +32,7 @@ from recap.journal.journal import Journal
 from recap.journal.pages import Pages
 from recap.rules.record import CloseOut, Outcome, Recap, State, Thought
 from recap.tui import safe_exit
+from recap.tui.app import RecapApp
 from recap.tui.screens.letter import LetterScreen
 from recap.tui.widgets.field import Field
 
@@ -42,6 +43,15 @@ def held(journal_file: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield other
+
+
+@contextmanager
+def at_work(app: RecapApp) -> Iterator[None]:
+    """The journal's thread is at something else, as long as this lasts."""
+    done = threading.Event()
+    app.journal_thread.submit(lambda _: done.wait(PATIENCE))
+    yield
+    done.set()
 
 
 async def left(pilot: Pilot[int]) -> None:
@@ -96,25 +106,17 @@ async def test_a_page_that_is_left_meanwhile(open_app: Open, journal: Journal) -
     put_away = CloseOut(thoughts=(Thought("They noticed my hands"),))
     journal.keep((), [replace(ACME, state=State.CLOSED, closed_at=NOW, close_out=put_away)])
     app = open_app()
-
-    @contextmanager
-    def at_work() -> Iterator[None]:
-        done = threading.Event()
-        app.journal_thread.submit(lambda _: done.wait(PATIENCE))
-        yield
-        done.set()
-
     async with sitting(app) as pilot:
         await pilot.press("f3")
         await sees(pilot, "Acme Robotics")
-        with at_work():
+        with at_work(app):
             await pilot.press("enter")
             await sees(pilot, "What went well")
             await pilot.press("escape")
             await gone(pilot, "What went well")
         await pilot.press("p")
         await sees(pilot, "You spoke with")
-        with at_work():
+        with at_work(app):
             page = app.screen
             await pilot.press("o")
             await sees(pilot, "What did you hear from Acme")
@@ -124,7 +126,7 @@ async def test_a_page_that_is_left_meanwhile(open_app: Open, journal: Journal) -
         await settled(pilot)
         await pilot.press("f4", "w")
         await sees(pilot, "Before")
-        with at_work():
+        with at_work(app):
             await pilot.press("m")
             await app.screen.dismiss(None)
         await settled(pilot)
@@ -189,3 +191,23 @@ async def test_an_edit_of_a_letter_that_is_heard_of_late(open_app: Open, acme: R
         await settled(pilot)
     (letter,) = app.opportunity_pages.letters(acme.opportunity_id)
     assert letter.body.endswith("PS")
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.slow
+async def test_a_letter_that_is_left_while_it_is_kept(open_app: Open) -> None:
+    """Whoever has left the letter is not asked any more how it goes out."""
+    app = open_app(name="Linh", sign_off="Linh")
+    async with sitting(app) as pilot:
+        await pilot.press("f5")
+        await sees(pilot, "A thank-you to Priya Raman")
+        await write(pilot, "\n")
+        await answer(pilot, "What did you talk about", "the move to Rust")
+        with at_work(app):
+            await pilot.press("ctrl+s")
+            await app.screen.dismiss(None)
+        await settled(pilot)
+        await sees(pilot, "goes on writing")
+    (letter,) = app.opportunity_pages.letters()
+    assert letter.sent_at is None
+    assert "the move to Rust" in dict(letter.filled).values()

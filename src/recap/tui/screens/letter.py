@@ -18,6 +18,7 @@ from recap.rules.letters import asked
 from recap.rules.text import shown
 from recap.tui.editor import edit_outside
 from recap.tui.kept_letter import KeptLetter
+from recap.tui.leaving import has_left
 from recap.tui.letter_words import (
     ASK,
     ASK_OR_NOT,
@@ -286,7 +287,9 @@ class LetterScreen(Screen[Undo | None]):
         undo = await self.hand_over(self.letter)
         if undo is not None and self.is_active:
             self.dismiss(undo)
-        else:
+        elif not has_left(self):
+        if has_left(self):
+            return
             self._turn_to_what_is_asked()
 
     def _turn_to_what_is_asked(self) -> None:
