@@ -284,12 +284,12 @@ class LetterScreen(Screen[Undo | None]):
 
     async def _hand_over(self) -> None:
         await self.letter.save()
+        if has_left(self):
+            return
         undo = await self.hand_over(self.letter)
         if undo is not None and self.is_active:
             self.dismiss(undo)
         elif not has_left(self):
-        if has_left(self):
-            return
             self._turn_to_what_is_asked()
 
     def _turn_to_what_is_asked(self) -> None:
