@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from recap.rules.both import both, both_letters
+from recap.rules.letters import DRAFT, FOLLOWS
 from recap.rules.opportunity import Letter
 
 LETTER = Letter("one", "acme", "thank_you", "Priya", subject="Thank you", body="Dear Priya,\n\nthanks")
@@ -57,6 +58,23 @@ def test_a_letter_has_the_words_of_both() -> None:
     clash = both_letters(LETTER, theirs, replace(LETTER, subject="Hello", filled=(("topic", "Go"),)))
     assert (clash.subject, dict(clash.filled)) == ("Hello", {"topic": "Rust"})
     assert clash.body == "Dear Priya,\n\na whole evening\n\nGo"
+
+
+def test_a_draft_for_both_stays_a_draft() -> None:
+    """Nobody's words are doubled while nobody wrote any; a field that both filled in makes it a letter of words."""
+    base = replace(LETTER, body="a draft", filled=((DRAFT, FOLLOWS),))
+    theirs = replace(base, body="their draft", filled=(("learned", "calm"), (DRAFT, FOLLOWS)))
+    mine = replace(base, body="my draft", filled=(("area", "pay"), (DRAFT, FOLLOWS)))
+    merged = both_letters(base, theirs, mine)
+    assert (merged.body, dict(merged.filled)) == (
+        "my draft",
+        {"learned": "calm", "area": "pay", DRAFT: FOLLOWS},
+    )
+    clash = both_letters(base, theirs, replace(mine, filled=(("learned", "a lot"), (DRAFT, FOLLOWS))))
+    assert dict(clash.filled) == {"learned": "calm"}
+    assert clash.body == "their draft\n\nmy draft\n\na lot"
+    own = replace(base, body="Dear Priya,", filled=(("before_role", "SRE"),))
+    assert dict(both_letters(base, own, mine).filled) == {"before_role": "SRE", "area": "pay"}
 
 
 def test_going_on_with_a_letter_brings_it_back_and_sends_nothing() -> None:

@@ -110,6 +110,71 @@ def test_an_untouched_draft_follows_the_hour_and_the_reason(
     assert has in writing.letter.body
 
 
+def after_a_correction(letter: Letter) -> Writing:
+    """The letter opened again, once name, topic, role and day were corrected in the recap."""
+    priya = replace(PRIYA, name="Priya Rahman", common_ground="the move to Go")
+    held_at = datetime(2026, 11, 19, 13, tzinfo=UTC)
+    recap = replace(ACME, role="Planner", held_at=held_at, people=(priya, TOM))
+    return Writing(replace(letter, to=priya.name), recap, OPPORTUNITY, LINH, OURS)
+
+
+def test_a_draft_follows_what_is_corrected_in_the_recap() -> None:
+    """Words that nobody changed, or that were put back, are drafted from what is known by now."""
+    writing = write()
+    writing.fill("why_it_stayed", "it was kind")
+    before = writing.letter.body
+    writing.write(body=f"HELLO{before}")
+    assert writing.is_own
+    writing.write(body=before)
+    again = after_a_correction(writing.letter)
+    assert not again.is_own
+    assert again.letter.subject == "Thank you for our conversation on Thursday 19 November"
+    assert again.letter.body.startswith("Dear Priya Rahman,")
+    assert "the Planner position" in again.letter.body
+    assert "the move to Go: it was kind." in again.letter.body
+    assert again.looked_at.is_ready
+
+
+def test_own_words_are_told_of_what_was_corrected() -> None:
+    """They stay as they are; what they say that was corrected since is named, until it is changed there."""
+    writing = write()
+    writing.fill("why_it_stayed", "it was kind")
+    writing.write(body=writing.letter.body.replace("Kind regards", "All the best"))
+    assert writing.looked_at.is_ready
+    again = after_a_correction(writing.letter)
+    assert again.letter == replace(writing.letter, to="Priya Rahman")
+    day, by_now = "Friday 20 November", "Thursday 19 November"
+    assert again.looked_at.problems == (
+        "It says “Priya Raman”. Your recap says “Priya Rahman” by now.",
+        "It says “SRE”. Your recap says “Planner” by now.",
+        f"It says “{day}”. Your recap says “{by_now}” by now.",
+    )
+    own = again.letter.body.replace("Raman", "Rahman").replace("the SRE position", "the work")
+    again.write(subject="Thank you", body=own.replace(day, by_now))
+    assert again.looked_at.is_ready
+    assert after_a_correction(again.letter).looked_at.is_ready
+
+
+def test_own_words_take_a_correction_where_its_place_is_clear() -> None:
+    """What a field put in is replaced while it stands there once; else the letter is said to take it no more."""
+    writing = write()
+    writing.fill("topic", "the shift bord")
+    writing.write(body=f"{writing.letter.body}\n\nP.S. Hello")
+    again = write(subject=writing.letter.subject, body=writing.letter.body, filled=writing.letter.filled)
+    assert again.takes("topic")
+    for text in ("the shift b", "the shift board", "the shift board of the port"):
+        again.fill("topic", text)
+    again.put_in("topic")
+    again.put_in("topic")
+    assert again.letter.body == writing.letter.body.replace("bord", "board of the port")
+    again.write(body=f"{again.letter.body} the shift board of the port")
+    assert not again.takes("topic")
+    own = again.letter.body
+    again.fill("topic", "anything else")
+    again.put_in("topic")
+    assert again.letter.body == own
+
+
 def begun_empty() -> str:
     """What is drafted where nothing is filled in."""
     return write().letter.body

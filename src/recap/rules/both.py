@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recap.rules.letter_sentences import FIELDS
+from recap.rules.letters import DRAFT, FOLLOWS
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -45,15 +47,21 @@ def tidy(letter: Letter) -> Letter:
 def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
     """Bring what I made of the letter ``base`` into theirs; words that find no place go below the letter.
 
-    Whether it was sent is theirs; that it is not put away is mine, who goes on writing it.
+    What is a draft for both stays one, where every field found its place. Whether it was sent is theirs; that
+    it is not put away is mine, who goes on writing it.
     """
-    body = both(base.body, theirs.body, mine.body, PARAGRAPH)
-    was, now, ours = ({"": one.subject, **dict(one.filled)} for one in (base, theirs, mine))
-    filled: dict[str, str] = {}
-    for name in now | ours:
-        filled[name], left = _one_of(was, now, ours, name)
-        if left and left not in body:
-            body = both("", body, left, PARAGRAPH)
+    drafts = [dict(one.filled).get(DRAFT) == FOLLOWS or not one.body for one in (theirs, mine)]
+    was, now, ours = (_texts(one) for one in (base, theirs, mine))
+    found = {name: _one_of(was, now, ours, name) for name in now | ours}
+    lost = [left for name, (_, left) in found.items() if left and name in FIELDS]
+    filled = {name: text for name, (text, _) in found.items()}
+    if all(drafts) and not lost:
+        body, filled[DRAFT] = mine.body, FOLLOWS
+    else:
+        body = both(base.body, theirs.body, mine.body, PARAGRAPH)
+        for left in (*lost, found[""][1]):
+            if left not in body:
+                body = both("", body, left, PARAGRAPH)
     subject = filled.pop("")
     return replace(
         theirs,
@@ -64,6 +72,11 @@ def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
         reason=mine.reason,
         put_away_at=mine.put_away_at,
     )
+
+
+def _texts(letter: Letter) -> dict[str, str]:
+    """The subject, and what was filled in."""
+    return {"": letter.subject} | {name: text for name, text in letter.filled if name != DRAFT}
 
 
 def _one_of(

@@ -63,4 +63,4 @@ class KeptLetter(KeptTexts["Letter"]):
 
 
 def _words(letter: Letter) -> tuple[object, ...]:
-    return letter.id, letter.channel, letter.subject, letter.body, letter.filled
+    return letter.id, letter.channel, letter.subject, letter.body, dict(letter.filled)

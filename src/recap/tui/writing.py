@@ -142,7 +142,7 @@ class Writing:
             self._put_last = dict(self.filled)
 
     def _place_of(self, name: str) -> str:
-        """What of the letter is the field's: its free place, else what it put there last, if that is clear."""
+        """What of the letter is the field's: its free place, else what it put there last, if it is clear."""
         there, place = f"{self.letter.subject}\n{self.letter.body}", f"{{{name}}}"
         if place in there:
             return place
