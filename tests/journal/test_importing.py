@@ -18,7 +18,7 @@ from recap.documents.incoming import Incoming, read_file
 from recap.documents.journal_json import written
 from recap.documents.markdown import write_document
 from recap.journal.backup import backups_of, restore_backup
-from recap.journal.exporting import OF_A_RECAP, TABLES, exported
+from recap.journal.exporting import TABLES, exported
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.importing import Becomes, planned
 from recap.journal.journal import Journal
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from tests.journal.conftest import Clock
 
 AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+OF_A_RECAP = frozenset(
+    {
+        *("recap", "meeting", "topic", "question", "my_question", "point", "fact", "went_well", "next_time"),
+        *("close_out", "kept", "thought", "further_lesson", "unfinished", "offered"),
+    }
+)
+"""Tables whose rows are inside the recaps of an export."""
 MADE_ANEW = {"page", "page_text", "page_search", "follow_up"}
 NOT_ADDED_YET = {"begun"}
 ONE_BY_HAND: dict[str, dict[str, Any]] = {

@@ -60,13 +60,6 @@ AFTER_RECAPS = {
     "follow_up_facts": Table("follow_up_fact", order="name"),
 }
 TABLES = BEFORE_RECAPS | AFTER_RECAPS
-OF_A_RECAP = frozenset(
-    {
-        *("recap", "meeting", "topic", "question", "my_question", "point", "fact", "went_well", "next_time"),
-        *("close_out", "kept", "thought", "further_lesson", "unfinished", "offered"),
-    }
-)
-"""Tables whose rows are inside the recaps of an export."""
 
 _RECAPS = (
     "SELECT recap.entry, page.zone, record, place, touched, revision FROM recap"

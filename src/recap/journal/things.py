@@ -65,7 +65,6 @@ ONLY_INTO_AN_EMPTY_ONE = frozenset({"follow_up_facts"})
 """What a journal with recaps has its own of; what is due there was reckoned with it."""
 
 _SEVERAL_LINES = frozenset({"feedback", "body", "note", "value", "what_happened", "text", "reason"})
-_OWNERS = ("recap", "opportunity")
 
 
 def out_of_range(place: str, recap: Recap) -> Iterator[Problem]:

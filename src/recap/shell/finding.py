@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recap.journal.connection import WRITE_WAIT_MS
 from recap.journal.errors import NotFound
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 IN_THE_BIN = "That recap is in the bin. `recap restore {id}` takes it out."
 NOT_IN_THE_BIN = "That recap is not in the bin, so there is nothing to restore."
 
-WAIT_MS = 5000
+WAIT_MS = WRITE_WAIT_MS
 """How long a command waits for another program that is writing; a screen could not wait so long."""
 
 ID_CELLS = 8

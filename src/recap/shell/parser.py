@@ -69,7 +69,6 @@ class Asked:
         self.force = False
         self.dry_run = False
         self.yes = False
-        self.all = False
 
 
 def read(typed: Sequence[str]) -> Asked:

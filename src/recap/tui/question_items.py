@@ -11,7 +11,8 @@ from textual.content import Content
 from recap.rules.dates import short_day
 from recap.rules.record import Landed
 from recap.rules.text import shown
-from recap.tui.theme_items import NO_COMPANY, heading
+from recap.tui.rows import NO_COMPANY
+from recap.tui.theme_items import heading
 from recap.tui.weights import HERE, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
 from recap.tui.widgets.one_row import one_line

@@ -11,7 +11,8 @@ from recap.rules.dates import exact, how_long_ago, said_minutes
 from recap.rules.referrer import got_in
 from recap.rules.text import shown
 from recap.rules.timing import is_day_known
-from recap.tui.steps import KINDS, RELATION_WORDS
+from recap.tui.rows import NO_COMPANY
+from recap.tui.steps import KIND_WORDS, RELATION_WORDS
 from recap.tui.weights import HEADING, HERE, QUIET, RULE, WRITTEN
 from recap.tui.widgets.page import Beside
 
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
     from recap.tui.widgets.page import Paragraph, Piece
 
 NOTHING = "Nothing is written in this one yet."
-NO_COMPANY = "No company yet"
 NO_DATE = "no date; begun {when}"
 NO_DAY = "no day yet: it stands before the rounds that have one"
 TOLD = "What they told you later"
 YOU_SAID = "You said"
 BETTER = "Better"
-KIND_WORDS = {token.value: word for token, word in KINDS}
 UNDER = 4
 """Columns of what stands under a mark."""
 

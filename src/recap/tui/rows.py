@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from recap.rules.dates import how_long_ago, said
 from recap.rules.hits import hits
 from recap.rules.timing import is_day_known
-from recap.tui.steps import KINDS
+from recap.tui.steps import KIND_WORDS
 from recap.tui.widgets.one_row import one_line
 from recap.tui.widgets.tall_rows import TallRow
 
@@ -39,7 +39,6 @@ REJECTED = "a no, {when}"
 WITHDRAWN = "you withdrew, {when}"
 QUIET = "no answer"
 STATES = {"draft": "○ draft", "written": "◐ written", "closed": "● closed"}
-KIND_WORDS = {token.value: word for token, word in KINDS}
 
 UNREAD = TallRow("", "…")
 GONE = TallRow("", "")

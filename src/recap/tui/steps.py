@@ -88,6 +88,7 @@ LANDINGS = (
     (Landed.SO_SO, "so-so"),
     (Landed.STUMBLED, "stumbled"),
 )
+KIND_WORDS = {token.value: word for token, word in KINDS}
 RELATION_WORDS = {token.value: word for token, word in RELATIONS}
 
 

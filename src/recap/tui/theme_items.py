@@ -12,6 +12,7 @@ from recap.rules.dates import short_day
 from recap.rules.evidence import Side, Source
 from recap.rules.text import shown
 from recap.tui.months import times
+from recap.tui.rows import NO_COMPANY
 from recap.tui.weights import HEADING, HERE, QUIET, WRITTEN
 from recap.tui.widgets.item_list import SPACE, Item, Line
 from recap.tui.widgets.one_row import one_line
@@ -30,7 +31,6 @@ LESSONS = "Lessons"
 THEIR_VIEW = "What they said"
 SAID, HELPED = "you said: ", "you helped by: "
 ABOUT = "about: {question}"
-NO_COMPANY = "No company yet"
 LANDED = {Side.STRENGTH: "landed: ", Side.TO_WORK_ON: "stumbled: "}
 BESIDE = 40
 """Sentences that are shown beside the list at most; the page of a theme has them all."""
