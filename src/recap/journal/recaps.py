@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -59,7 +60,7 @@ def save(
     mine = sealed(tidy(recap, theirs), base if recap.close_out is None else theirs)
     merged, clashes = merge(base, theirs, mine, now)
     if theirs.state is State.DRAFT and is_untouched(merged) and _leaves_nothing(merged, place):
-        remove(session, memory, row, theirs)
+        _remove(session, memory, [(row, theirs)])
         return Saved(recap)
     if merged == theirs:
         if place is not None:
@@ -186,22 +187,24 @@ def empty_bin(session: Session, memory: Memory, before: datetime) -> int:
         for row in session.exec(select(RecapRow).where(RecapRow.deleted_at != None))  # noqa: E711 - SQL
         if row.deleted_at is not None and row.deleted_at < before
     ]
-    for row in rows:
-        remove(session, memory, row, read_record(session, row))
+    _remove(session, memory, [(row, read_record(session, row)) for row in rows])
     return len(rows)
 
 
-def remove(session: Session, memory: Memory, row: RecapRow, recap: Recap) -> None:
-    """Remove the recap for good, with its page and the words in the index."""
-    remove_page(session, recap.id)
-    session.delete(row)
-    session.flush()
-    if recap.opportunity_id:
-        opportunities.forget_unmet(session, {recap.opportunity_id})
-        opportunities.vanish(session, recap.opportunity_id)
-        write_windows(session, {recap.opportunity_id})
-    forget_removed_words(session)
-    memory.pop(recap.id, None)
+def _remove(session: Session, memory: Memory, some: Sequence[tuple[RecapRow, Recap]]) -> None:
+    """Remove recaps for good, with their pages and their words in the index."""
+    for row, recap in some:
+        remove_page(session, recap.id)
+        session.delete(row)
+        session.flush()
+        if recap.opportunity_id:
+            opportunities.forget_unmet(session, {recap.opportunity_id})
+            opportunities.vanish(session, recap.opportunity_id)
+            write_windows(session, {recap.opportunity_id})
+        memory.pop(recap.id, None)
+    if some:
+        # Once for all: it takes as long as the journal is large.
+        forget_removed_words(session)
 
 
 def full(session: Session, memory: Memory, recap_id: str) -> tuple[RecapRow, Recap]:
