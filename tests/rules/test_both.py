@@ -61,7 +61,7 @@ def test_a_letter_has_the_words_of_both() -> None:
 
 
 def test_a_draft_for_both_stays_a_draft() -> None:
-    """Nobody's words are doubled while nobody wrote any; a field that both filled in makes it a letter of words."""
+    """Nobody's words are doubled while nobody wrote any; a field that both filled in is kept in words."""
     base = replace(LETTER, body="a draft", filled=((DRAFT, FOLLOWS),))
     theirs = replace(base, body="their draft", filled=(("learned", "calm"), (DRAFT, FOLLOWS)))
     mine = replace(base, body="my draft", filled=(("area", "pay"), (DRAFT, FOLLOWS)))

@@ -156,7 +156,7 @@ def test_own_words_are_told_of_what_was_corrected() -> None:
 
 
 def test_own_words_take_a_correction_where_its_place_is_clear() -> None:
-    """What a field put in is replaced while it stands there once; else the letter is said to take it no more."""
+    """What a field put in is replaced while it stands there once; else it is not, and that is known."""
     writing = write()
     writing.fill("topic", "the shift bord")
     writing.write(body=f"{writing.letter.body}\n\nP.S. Hello")

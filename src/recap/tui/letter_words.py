@@ -19,8 +19,10 @@ ASKED = {
     "feedback": ("Ask for one thing you could do better?", "They may say no, and that is all right."),
 }
 IN_THE_LETTER = "It goes into the letter as you type."
+IN_YOUR_WORDS = "It goes into your letter when you leave this line."
+YOUR_WORDS = "Your letter is in your own words; change it there."
 PICK = "ctrl+l puts in what you wrote ({count})."
-BOTH_WROTE = "Another program wrote in this letter too. What it wrote is here now, and so is yours."
+BOTH_WROTE = "Another program wrote in this letter too. Both texts are in it now."
 WORDS = "{count} words"
 MISSING = "still empty: {fields}"
 

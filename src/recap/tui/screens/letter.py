@@ -28,6 +28,7 @@ from recap.tui.letter_words import (
     CHANNELS,
     FEEDBACK,
     IN_THE_LETTER,
+    IN_YOUR_WORDS,
     LABEL_WIDTH,
     LABELS,
     LEAVE_OUT,
@@ -35,6 +36,7 @@ from recap.tui.letter_words import (
     PICK,
     SUBJECT,
     WORDS,
+    YOUR_WORDS,
     in_words,
 )
 from recap.tui.taking_back import Undo
@@ -157,6 +159,8 @@ class LetterScreen(Screen[Undo | None]):
             question = shown(asked(name, writing.letter.to, writing.words)) if name else ""
             picks = writing.picks(name)
             why = PICK.format(count=len(picks)) if picks else IN_THE_LETTER
+            if writing.is_own and not (picks and writing.takes(name)):
+                why = IN_YOUR_WORDS if writing.takes(name) else YOUR_WORDS
         self.query_one("#asked", Static).update(Content.assemble((question, HERE), "\n", (why, QUIET)))
         self.refresh_bindings()
 
@@ -305,6 +309,7 @@ class LetterScreen(Screen[Undo | None]):
 
     async def action_back(self) -> None:
         """Go back; it stays a draft."""
+        self._put_in()
         await self.letter.save()
         if self.is_active:
             self.dismiss(None)
