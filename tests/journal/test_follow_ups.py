@@ -341,7 +341,9 @@ def test_two_programs_write_one_letter(open_journal: Callable[..., Journal], pat
         one.letters.begin("thank_you", opportunity, "one", "Ann Lee", settings=SETTINGS)
         for one in (here, there)
     ]
-    mine, theirs = (replace(one, body=f"{name}'s evening") for one, name in zip(begun, "AB", strict=True))
+    mine, theirs = (
+        replace(one, body=f"{name}'s evening", filled=()) for one, name in zip(begun, "AB", strict=True)
+    )
     here.letters.keep(mine, begun[0])
     stored = there.letters.keep(theirs, begun[1])
     assert (stored.id, stored.body) == (mine.id, "A's evening\n\nB's evening")

@@ -18,6 +18,7 @@ from recap.journal.backup import backups_with_thoughts
 from recap.journal.better_answers import keep_change
 from recap.journal.errors import NotFound
 from recap.journal.tables import OfferedRow, RecapRow, ThoughtRow, UnfinishedRow
+from recap.journal.utc import in_utc
 from recap.rules import offers, reopening
 from recap.rules.closeout import Flow, Known, Purpose, back, begin_parked, can_go_back
 from recap.rules.offers import Offer, Offered
@@ -268,7 +269,7 @@ class CloseOuts:
         changed = change(recap)
         if changed == recap:
             return recap
-        return recaps.store(session, self._memory, row, changed, recap, None, flows.whole_second(now))
+        return recaps.store(session, self._memory, row, changed, recap, None, in_utc(now))
 
 
 def _offered(row: OfferedRow | None) -> Offered:
@@ -276,7 +277,7 @@ def _offered(row: OfferedRow | None) -> Offered:
 
 
 def _put_offered(session: Session, entry: int, offered: Offered) -> None:
-    later_at = flows.whole_second(offered.later_at) if offered.later_at else None
+    later_at = in_utc(offered.later_at) if offered.later_at else None
     values: dict[str, Any] = {"later_at": later_at, "came_back": offered.came_back}
     session.merge(
         OfferedRow.model_validate({"recap_entry": entry, "not_this_time": offered.not_this_time} | values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
@@ -13,6 +13,7 @@ from recap.journal import recaps
 from recap.journal.errors import Invalid
 from recap.journal.mapping import tidy
 from recap.journal.tables import RecapRow, ThoughtRow, UnfinishedRow
+from recap.journal.utc import in_utc
 from recap.journal.windows import fact, plain, remember
 from recap.rules.closeout import Flow, Purpose, from_json, left_over, together
 from recap.rules.closeout.flow import record_of
@@ -78,12 +79,12 @@ def _put_down(session: Session, row: RecapRow, flow: Flow, now: datetime) -> Non
                 purpose=purpose,
                 thought_id=thought_id,
                 flow=values,
-                updated_at=whole_second(now),
+                updated_at=in_utc(now),
             )
         )
     elif there.flow != values:
         there.flow = values
-        there.updated_at = whole_second(now)
+        there.updated_at = in_utc(now)
 
 
 def _is_begun(flow: Flow) -> bool:
@@ -100,7 +101,7 @@ def _close(session: Session, memory: Memory, row: RecapRow, recap: Recap, flow: 
 
     What was added, corrected or sorted since then must not be undone by a flow that is answered late.
     """
-    closed_at = whole_second(flow.closed_at or now)
+    closed_at = in_utc(flow.closed_at or now)
     if recap.state is State.CLOSED and recap.closed_at == closed_at:
         if flow.pull_after is not None and recap.close_out is not None:
             after = replace(recap, close_out=replace(recap.close_out, pull_after=flow.pull_after))
@@ -223,13 +224,4 @@ def _store(
     session: Session, memory: Memory, row: RecapRow, recap: Recap, before: Recap, now: datetime
 ) -> Recap:
     kept = tidy(recap, before)
-    return (
-        before
-        if kept == before
-        else recaps.store(session, memory, row, kept, before, None, whole_second(now))
-    )
-
-
-def whole_second(moment: datetime) -> datetime:
-    """The moment as the journal keeps it."""
-    return moment.astimezone(UTC).replace(microsecond=0)
+    return before if kept == before else recaps.store(session, memory, row, kept, before, None, in_utc(now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
@@ -14,6 +14,7 @@ from recap.journal.mapping import validated
 from recap.journal.opportunities import change
 from recap.journal.opportunity_pages import read_rounds
 from recap.journal.tables import OpportunityRow
+from recap.journal.utc import in_utc
 from recap.journal.windows import plain, write_windows
 from recap.rules.check_ins import newest_round
 from recap.rules.opportunity import OVER, Told
@@ -202,11 +203,6 @@ def note_next_round(session: Session, recap: Recap, before: Recap, now: datetime
         next_at = in_utc(recap.next_interview_at) if recap.next_interview_at else None
         change(row, {"next_interview_at": next_at}, now)
         write_windows(session, {row.id})
-
-
-def in_utc(moment: datetime) -> datetime:
-    """The moment as the journal keeps it."""
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _as_moment(session: Session, opportunity_id: str, when: datetime | date) -> datetime:

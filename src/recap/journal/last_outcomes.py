@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.journal.follow_up_tables import NewsRow
-from recap.journal.heard import in_utc
+from recap.journal.utc import in_utc
 from recap.journal.windows import fact, plain, remember
 from recap.rules.record import Outcome
 

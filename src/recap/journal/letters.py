@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
@@ -13,9 +13,10 @@ from recap.journal.errors import NotFound, Refused
 from recap.journal.finding import NONE_SUCH
 from recap.journal.follow_up_pages import as_calendar
 from recap.journal.follow_up_tables import LetterRow
-from recap.journal.heard import in_utc, opportunity_of
+from recap.journal.heard import opportunity_of
 from recap.journal.mapping import validated
 from recap.journal.tables import RecapRow, ThoughtRow
+from recap.journal.utc import from_utc, in_utc
 from recap.journal.windows import fact, plain, read_standing, write_windows
 from recap.rules.both import both_letters, tidy
 from recap.rules.check_ins import reason_token
@@ -262,15 +263,11 @@ def _letter(row: LetterRow) -> Letter:
         body=row.body,
         filled=tuple(row.filled.items()),
         reason=row.reason,
-        drafted_at=_aware(row.drafted_at),
-        sent_at=_aware(row.sent_at),
-        put_away_at=_aware(row.put_away_at),
-        updated_at=_aware(row.updated_at),
+        drafted_at=from_utc(row.drafted_at),
+        sent_at=from_utc(row.sent_at),
+        put_away_at=from_utc(row.put_away_at),
+        updated_at=from_utc(row.updated_at),
     )
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _standing(session: Session, opportunity_id: str) -> Standing:

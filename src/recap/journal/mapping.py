@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, delete, select
 
 from recap.journal import tables
 from recap.journal.errors import Invalid
+from recap.journal.utc import in_utc
 from recap.rules import record
 from recap.rules.record import CloseOut, Lesson, Recap, Thought
 from recap.rules.text import clean, shown
@@ -86,7 +87,7 @@ def _tidied(value: Any, name: str) -> Any:
         items = tuple(item for item in (_tidied(item, name) for item in value) if not is_blank(item))
         return value if all(map(is_, items, value)) and len(items) == len(value) else items
     if isinstance(value, datetime):
-        return _in_utc(value, name)
+        return _aware(value, name)
     if value is None or isinstance(value, (int, str, date)):
         return value
     changed = {}
@@ -110,11 +111,11 @@ def is_blank(item: Any) -> bool:
     return not any(getattr(item, name) for name in _names(item.__class__) if name not in _TOKENS)
 
 
-def _in_utc(value: datetime, name: str) -> datetime:
+def _aware(value: datetime, name: str) -> datetime:
     if value.utcoffset() is None:
         raise Invalid(INVALID.format(where=name, why="has no time zone"))
     try:
-        return value.astimezone(UTC).replace(microsecond=0)
+        return in_utc(value)
     except OverflowError:
         raise Invalid(INVALID.format(where=name, why="is out of range")) from None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from recap.journal.errors import NotFound
 from recap.journal.finding import NONE_SUCH
 from recap.journal.reader import Reader
+from recap.journal.utc import from_utc
 from recap.rules.opportunity import Letter, News, Opportunity, Told
 from recap.rules.record import Outcome
 
@@ -195,7 +196,7 @@ def read_news(connection: sqlite3.Connection, opportunity_id: str) -> list[News]
     """What was heard of it, newest first."""
     found = connection.execute(_NEWS, (opportunity_id,)).fetchall()
     return [
-        News(owner, recap, Told(kind), value, said_by, note, _moment(at))
+        News(owner, recap, Told(kind), value, said_by, note, from_utc(at))
         for owner, recap, kind, value, said_by, note, at in found
     ]
 
@@ -218,8 +219,8 @@ def _standing(row: tuple[Any, ...]) -> Standing:
         company,
         role,
         Outcome(outcome),
-        _moment(outcome_at),
-        _moment(next_at),
+        from_utc(outcome_at),
+        from_utc(next_at),
         _day(offer_until),
         _day(start_on),
         rounds,
@@ -231,7 +232,7 @@ def _standing(row: tuple[Any, ...]) -> Standing:
 def _opportunity(row: sqlite3.Row) -> Opportunity:
     values: dict[str, Any] = dict(row)
     for name in ("outcome_at", "next_interview_at", "feedback_at", "created_at"):
-        values[name] = _moment(values[name])
+        values[name] = from_utc(values[name])
     for name in ("offer_until", "start_on"):
         values[name] = _day(values[name])
     values["outcome"] = Outcome(values["outcome"])
@@ -242,7 +243,7 @@ def _opportunity(row: sqlite3.Row) -> Opportunity:
 def _letter(row: sqlite3.Row) -> Letter:
     values: dict[str, Any] = dict(row)
     for name in ("drafted_at", "sent_at", "put_away_at", "updated_at"):
-        values[name] = _moment(values[name])
+        values[name] = from_utc(values[name])
     values["filled"] = tuple(json.loads(values["filled"]).items())
     return Letter(**values)
 
@@ -252,11 +253,6 @@ def _by_name(connection: sqlite3.Connection, question: str, value: str) -> sqlit
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     return cursor.execute(question, (value,))
-
-
-def _moment(stored: object) -> datetime | None:
-    """Read a time as SQLAlchemy stores it: UTC without saying so."""
-    return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC) if stored else None
 
 
 def _day(stored: object) -> date | None:

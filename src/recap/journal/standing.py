@@ -21,6 +21,7 @@ from recap.journal.last_outcomes import (
 )
 from recap.journal.opportunity_pages import read_opportunity
 from recap.journal.tables import OpportunityRow
+from recap.journal.utc import in_utc
 from recap.journal.windows import plain, write_windows
 from recap.rules.opportunity import Told
 from recap.rules.text import clean
@@ -179,7 +180,7 @@ class WhereItStands:
             _, recap = recaps.full(session, self._memory, recap_id)
             asked = select(NewsRow).where(NewsRow.recap_id == recap_id, NewsRow.kind == Told.ASKED.value)
             for news in session.exec(asked):
-                _forget(session, news if news.at == heard.in_utc(at) else None)
+                _forget(session, news if news.at == in_utc(at) else None)
             write_windows(session, {recap.opportunity_id})
         self._back_up_once()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from recap.documents.times import written_at
 from recap.journal.connection import fault, open_for_reading
 from recap.journal.errors import NotFound
 from recap.journal.finding import NONE_SUCH
+from recap.journal.utc import from_utc
 from recap.rules.text import shown
 
 if TYPE_CHECKING:
@@ -63,10 +64,5 @@ def thought(row: sqlite3.Row | tuple[Any, ...], zone: str) -> dict[str, Any]:
         "letter_line": letter_line or None,
         "theme": theme or None,
         "parked_again": parked_again,
-        "added_at": _written(added_at, zone) if added_at else None,
+        "added_at": written_at(from_utc(added_at), zone) if added_at else None,
     }
-
-
-def _written(stored: str, zone: str) -> str:
-    """A moment as SQLAlchemy stores it, UTC without saying so, as documents have it."""
-    return written_at(datetime.fromisoformat(stored).replace(tzinfo=UTC), zone)

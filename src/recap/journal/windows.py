@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import COLUMNS, REMEMBER, as_calendar, calendar_of
 from recap.journal.opportunity_pages import read_letters, read_news, read_opportunity, read_rounds
 from recap.journal.told import write_told
+from recap.journal.utc import from_utc
 from recap.rules.follow_ups import FollowUpKind, Window
 from recap.rules.parking import is_settled
 from recap.rules.record import Fate
@@ -138,7 +139,7 @@ def _parked(connection: sqlite3.Connection, opportunity: Opportunity) -> Iterato
     for recap_id, due_at, thought_id, put_away_at, zone in connection.execute(
         _THOUGHTS, (opportunity.id, Fate.PARKED)
     ):
-        put_away = datetime.fromisoformat(put_away_at).replace(tzinfo=UTC)
+        put_away = from_utc(put_away_at)
         settled = is_settled(opportunity.outcome, opportunity.outcome_at, put_away, zone)
         yield ParkedThought(recap_id, thought_id, _moment(due_at, zone), settled)
 
