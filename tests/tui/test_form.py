@@ -142,6 +142,8 @@ async def test_nothing_moves_when_the_fields_above_come(
         facts = app.screen.query_one("#facts")
         row = facts.region.y
         assert len(app.screen.query(Field)) == 1
+        shown = [line[24:].strip() for line in screen_text(app).splitlines()]
+        assert not any(shown[shown.index("For the day they call, weeks from now.") + 1 : row])
         await pilot.press("up")
         await pilot.pause()
         assert app.focused is not None

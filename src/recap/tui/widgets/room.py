@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
@@ -26,6 +27,10 @@ class Room(Widget):
         super().__init__()
         self.asks = asks
         self.label_width = label_width
+
+    def render(self) -> Content:
+        """Nothing, for the moment that it is in sight."""
+        return Content("")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row for each row of a text, and the empty one above a group."""
