@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recap.journal.connection import fault, open_for_reading
+from recap.journal.utc import from_utc
 from recap.journal.whole import thought
 
 if TYPE_CHECKING:
@@ -217,4 +217,4 @@ def _value(value: Any, declared: str) -> Any:
 
 
 def _moment(stored: str | None) -> str | None:
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC).isoformat() if stored else None
+    return from_utc(stored).isoformat() if stored else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, overload
 
+from recap.journal.utc import from_utc
 from recap.rules.dates import how_long_ago, said
 from recap.rules.hits import hits
 from recap.rules.timing import is_day_known
@@ -144,7 +145,7 @@ def what_next(listed: Listed, now: datetime) -> str:
     match listed.outcome:
         case "rejected" | "withdrawn":
             form = REJECTED if listed.outcome == "rejected" else WITHDRAWN
-            day = said(_moment(listed.outcome_at), now).split(" 0")[0] if listed.outcome_at else ""
+            day = said(from_utc(listed.outcome_at), now).split(" 0")[0] if listed.outcome_at else ""
             return form.format(when=day).rstrip(", ")
         case "offer_made":
             until = listed.offer_until and said(date.fromisoformat(listed.offer_until), now)
@@ -159,7 +160,7 @@ def what_next(listed: Listed, now: datetime) -> str:
 
 def _to_come(listed: Listed, now: datetime) -> str:
     if listed.next_interview_at:
-        at = _moment(listed.next_interview_at)
+        at = from_utc(listed.next_interview_at)
         form = NEXT_ROUND if at > now else NEXT_ROUND_WAS
         return form.format(when=said(at, now))
     if day := _day_of_next(listed):
@@ -190,8 +191,3 @@ def _near(value: datetime | date, now: datetime, zone: str) -> str:
     """Yesterday and today with the time, everything else by its distance."""
     distance = how_long_ago(value, now, zone)
     return said(value, now, zone) if distance in ("today", "yesterday", "tomorrow") else distance
-
-
-def _moment(stored: str) -> datetime:
-    """Read a time of the opportunity: UTC without saying so."""
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
