@@ -321,16 +321,18 @@ class JournalScreen(AboutScreen):
         self.of_opportunities = False
         self._ask("")
 
-    async def action_delete(self) -> None:
+    def action_delete(self) -> None:
         """Put it in the bin; the bar stays where it is."""
-        key = self.recap_id
-        if key:
-            await self.app.in_journal(lambda journal: journal.delete(key))
-            self.done.append(Done(lambda journal: journal.restore(key), BACK, key))
-            if self.app.form.recap.id == key:
-                await self.app.in_hand.clear()
-            self.notify(BINNED, markup=False)
-            self.look()
+        if self.recap_id:
+            self.app.lead_on(self._delete(self.recap_id))
+
+    async def _delete(self, key: str) -> None:
+        await self.app.in_journal(lambda journal: journal.delete(key))
+        self.done.append(Done(lambda journal: journal.restore(key), BACK, key))
+        if self.app.form.recap.id == key:
+            await self.app.in_hand.clear()
+        self.notify(BINNED, markup=False)
+        self.look()
 
     def action_undo(self) -> None:
         """Bring back the one under the bar from the bin, or take back what was done last."""
