@@ -74,6 +74,7 @@ def test_a_draft_for_both_stays_a_draft() -> None:
     assert dict(clash.filled) == {"learned": "calm"}
     assert clash.body == "their draft\n\nmy draft\n\na lot"
     own = replace(base, body="Dear Priya,", filled=(("before_role", "SRE"),))
+    assert both_letters(own, own, mine) == mine
     assert dict(both_letters(base, own, mine).filled) == {"before_role": "SRE", "area": "pay"}
 
 

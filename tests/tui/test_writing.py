@@ -126,6 +126,8 @@ def test_a_draft_follows_what_is_corrected_in_the_recap() -> None:
     writing.write(body=f"HELLO{before}")
     assert writing.is_own
     writing.write(body=before)
+    writing.take_over(writing.letter)
+    assert writing.filled["topic"] == RUST
     again = after_a_correction(writing.letter)
     assert not again.is_own
     assert again.letter.subject == "Thank you for our conversation on Thursday 19 November"

@@ -50,12 +50,12 @@ def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
     What is a draft for both stays one, where every field found its place. Whether it was sent is theirs; that
     it is not put away is mine, who goes on writing it.
     """
-    drafts = [dict(one.filled).get(DRAFT) == FOLLOWS or not one.body for one in (theirs, mine)]
+    is_draft = _is_draft(mine) and (_is_draft(theirs) or theirs.body == base.body)
     was, now, ours = (_texts(one) for one in (base, theirs, mine))
     found = {name: _one_of(was, now, ours, name) for name in now | ours}
     lost = [left for name, (_, left) in found.items() if left and name in FIELDS]
     filled = {name: text for name, (text, _) in found.items()}
-    if all(drafts) and not lost:
+    if is_draft and not lost:
         body, filled[DRAFT] = mine.body, FOLLOWS
     else:
         body = both(base.body, theirs.body, mine.body, PARAGRAPH)
@@ -72,6 +72,10 @@ def both_letters(base: Letter, theirs: Letter, mine: Letter) -> Letter:
         reason=mine.reason,
         put_away_at=mine.put_away_at,
     )
+
+
+def _is_draft(letter: Letter) -> bool:
+    return dict(letter.filled).get(DRAFT) == FOLLOWS or not letter.body
 
 
 def _texts(letter: Letter) -> dict[str, str]:

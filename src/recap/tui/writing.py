@@ -62,7 +62,7 @@ class Writing:
 
         ``is_fresh`` tells whether the interview has just ended.
         """
-        self.letter = self.begun = letter
+        self.begun = letter
         self.recap = recap
         self.opportunity = opportunity
         self.settings = settings
@@ -70,18 +70,11 @@ class Writing:
         self.siblings = siblings
         self.is_fresh = is_fresh
         self.person = person_of(recap, letter.to)
-        self.filled = dict(letter.filled)
-        if not letter.body:
-            self.filled[DRAFT] = FOLLOWS
-        bare = self._drafted({})
-        asked = FIELDS.get(FollowUpKind(letter.kind), ())
-        self.fields = (*(name for name in bare.missing if name not in asked), *asked)
-        for name in FROM_THE_RECAP & set(asked):
-            if name not in self.filled and name not in bare.missing:
-                self.filled[name] = self._in_recap(name)
+        self.filled: dict[str, str] = {}
+        self.take_over(letter)
+        missing, asked = self._drafted({}).missing, FIELDS.get(FollowUpKind(letter.kind), ())
+        self.fields = (*(name for name in missing if name not in asked), *asked)
         self._put_last = dict(self.filled)
-        if not self.is_own:
-            self._follow()
 
     @property
     def is_own(self) -> bool:
@@ -106,8 +99,12 @@ class Writing:
         """What was written that could stand in that field."""
         return picks(name, self.recap, self.person)
 
-    def _in_recap(self, name: str) -> str:
-        return next(iter(self.picks(name)), "")
+    @property
+    def _in_recap(self) -> dict[str, str]:
+        """What stands in fields already, because it was written."""
+        asked = FIELDS.get(FollowUpKind(self.letter.kind), ())
+        names = FROM_THE_RECAP.intersection(asked, self._known)
+        return {name: next(iter(self.picks(name)), "") for name in names}
 
     @property
     def asks_for_feedback(self) -> bool:
@@ -133,8 +130,8 @@ class Writing:
 
     def _follow(self) -> None:
         # What stands in the recap is not kept beside it, so that it is corrected there alone.
-        there = set() if self.is_own else {(name, self._in_recap(name)) for name in FROM_THE_RECAP}
-        filled = (one for one in self.filled.items() if one[1].strip() and one not in there)
+        there = {} if self.is_own else self._in_recap
+        filled = (one for one in self.filled.items() if one[1].strip() and one not in there.items())
         self.letter = replace(self.letter, filled=tuple(filled))
         if not self.is_own:
             draft = self._drafted(self.filled)
@@ -183,9 +180,11 @@ class Writing:
         return known(self.recap, self.opportunity, self.person, self.settings)
 
     def take_over(self, letter: Letter) -> None:
-        """Go on with the letter as it is with what another program wrote in it."""
-        self.filled = dict.fromkeys(self.filled, "") | dict(letter.filled)
+        """Go on with a letter as it is kept, or as it is with what another program wrote in it."""
         self.letter = letter
+        self.filled = dict.fromkeys(self.filled, "") | self._in_recap | dict(letter.filled)
+        if not letter.body:
+            self.filled[DRAFT] = FOLLOWS
         self._follow()
 
     # What is looked at
