@@ -282,3 +282,16 @@ def test_reading_does_not_load_the_tables(demo: Recap) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_day_is_the_persons_own(recap: Recap, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said on one day in seven is said all that evening, to programs too, whatever day it is in UTC."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    at(monkeypatch, "2026-11-20T18:30:00-05:00")
+    recap("add", "Acme", "--when", "2026-11-02 10:00", "--done")
+    recap("due")
+    at(monkeypatch, "2026-11-20T19:30:00-05:00")
+    assert "keep_looking" in {one["kind"] for one in recap("due", "--json").json}
+    at(monkeypatch, "2026-11-21T00:30:00-05:00")
+    assert "keep_looking" not in {one["kind"] for one in recap("due", "--json").json}

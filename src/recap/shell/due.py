@@ -35,14 +35,13 @@ def run(asked: Asked) -> int:
     """Print what is due; gives the exit code."""
     path = journal_path(asked.journal)
     pages = FollowUpPages(path, wait_ms=WAIT_MS)
-    now = clock()()
+    now = clock()().astimezone(SystemZone())
     if asked.json:
         due = pages.due(now, all=asked.all)
         if _goes_by_settings(path, pages):
             due = pages.due(now, all=asked.all)
         say_json_rows(as_json(one) for one in due if one.kind != FollowUpKind.DRAFT)
         return 0
-    now = now.astimezone(SystemZone())
     words = _words()
     found = pages.at_first(now, MOST, all=asked.all, words=words)
     if _goes_by_settings(path, pages):
