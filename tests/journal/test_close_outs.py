@@ -105,7 +105,7 @@ def test_looking_at_the_first_question_leaves_nothing(journal: Journal, path: Pa
 def test_two_programs_close_out_one_recap(open_journal: Callable[..., Journal]) -> None:
     """Both answer and type in turn: the one that seals it closes it with the lines of both, each once."""
     written(open_journal())
-    here, there = Evening(open_journal()), Evening(open_journal())
+    here, there = Evening(open_journal(), now=TONIGHT + timedelta(minutes=1)), Evening(open_journal())
     here.writes("7").writes("tired").skips_to("set_down.lines").writes("They sighed")
     there.writes("5").skips_to("keep.lines").writes("I asked for the pen")
     here.keeps(typing(here.flow, ("I froze",)))
@@ -115,12 +115,19 @@ def test_two_programs_close_out_one_recap(open_journal: Callable[..., Journal]) 
     assert left is not None
     assert (left.spot, left.typed) == ("keep.lines", ("I slept well",))
     assert dict(left.memory)["set_down.lines"] == ("I froze",)
-    there.skips_to("set_down.lines").writes("They laughed").writes("").seals()
+    there.skips_to("set_down.lines").writes("They laughed").writes("").ends()
     close_out = open_journal().recap("acme").close_out
     assert close_out is not None
     assert (close_out.pull_before, close_out.feeling) == (5, "tired")
     assert [one.text for one in close_out.kept] == ["I asked for the pen"]
     assert [one.text for one in close_out.thoughts] == ["They laughed", "They sighed"]
+    waits = open_journal().close_outs.unfinished("acme")
+    assert waits is not None
+    assert dict(waits.memory)["set_down.lines"] == ("I froze",)
+    here.writes("I froze").writes("").ends("2")
+    sealed = open_journal().recap("acme").close_out
+    assert sealed is not None
+    assert [one.text for one in sealed.thoughts] == ["They laughed", "They sighed", "I froze"]
 
 
 def test_keeping_again_writes_nothing(journal: Journal, path: Path) -> None:

@@ -116,6 +116,16 @@ def test_what_a_company_said_stands_beside_the_own_view(two_evenings: Journal, p
     assert len(page.evidence) == 2
 
 
+def test_two_programs_describe_a_theme(journal: Journal, open_journal: Callable[..., Journal]) -> None:
+    """The line and the words of both are there, whichever was added last."""
+    shelf, other = journal.learning, open_journal().learning
+    base = shelf.add("Whiteboard", "Draws it.", ["board", "pen"])
+    other.describe(base.slug, line="Draws first.", words=["board", "pen", "chalk"], base=base)
+    now = shelf.describe(base.slug, line="Draws it and asks.", words=["board", "sketch"], base=base)
+    assert now.line == "Draws first. · Draws it and asks."
+    assert sorted(now.words) == ["board", "chalk", "sketch"]
+
+
 @pytest.mark.parametrize(
     ("change", "name", "strengths"),
     [

@@ -15,7 +15,7 @@ from recap.journal.mapping import tidy
 from recap.journal.tables import RecapRow, ThoughtRow, UnfinishedRow
 from recap.journal.utc import in_utc
 from recap.journal.windows import fact, plain, remember
-from recap.rules.closeout import Flow, Purpose, from_json, left_over, together
+from recap.rules.closeout import Flow, Purpose, from_json, left_over, remembered, together
 from recap.rules.closeout.flow import record_of
 from recap.rules.merge import merge
 from recap.rules.record import Fate, State
@@ -49,9 +49,9 @@ def keep(
 ) -> None:
     """Keep the flow as it stands; see ``CloseOuts.keep``. ``base`` is the flow this program saw last."""
     row, recap = recaps.full(session, memory, recap_id)
-    theirs = unfinished(session, recap_id, flow.purpose, flow.parked_id)
+    mine, theirs = flow, unfinished(session, recap_id, flow.purpose, flow.parked_id)
     if theirs is not None:
-        flow = together(base or Flow(flow.purpose), theirs, flow)
+        flow = together(base or Flow(flow.purpose), theirs, mine)
     if flow.closed_at is not None and flow.purpose is Purpose.CLOSE_OUT:
         _close(session, memory, row, recap, flow, now)
     elif flow.is_done:
@@ -60,7 +60,9 @@ def keep(
             _add(session, memory, row, flow, now)
         elif flow.purpose is Purpose.PARKED:
             _settle(session, memory, flow, now)
-    _put_down(session, row, flow, now)
+    # What was typed in another program and is not answered waits there, also when this one is done.
+    if not flow.is_done or set(remembered(flow)) <= set(remembered(mine)):
+        _put_down(session, row, flow, now)
 
 
 def _put_down(session: Session, row: RecapRow, flow: Flow, now: datetime) -> None:

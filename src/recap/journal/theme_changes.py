@@ -12,6 +12,8 @@ from recap.journal.learning_pages import NO_SUCH_THEME
 from recap.journal.learning_tables import ThemeRow
 from recap.journal.mapping import validated
 from recap.journal.undoing import Undoing
+from recap.rules.both import both
+from recap.rules.merge_lists import merge_items
 from recap.rules.record import new_id
 from recap.rules.text import clean, shown
 from recap.rules.themes import slug_of
@@ -64,9 +66,23 @@ class ThemeChanges(Undoing):
             raise Invalid(NAME_TAKEN.format(name=shown(other.name)))
         return self._change_theme(theme.slug, {"name": name}, RENAMED.format(before=theme.name, name=name))
 
-    def describe(self, slug: str, *, line: str | None = None, words: Iterable[str] | None = None) -> Theme:
-        """Change a theme's one line, or the words that suggest it. Raises NotFound."""
+    def describe(
+        self,
+        slug: str,
+        *,
+        line: str | None = None,
+        words: Iterable[str] | None = None,
+        base: Theme | None = None,
+    ) -> Theme:
+        """Change a theme's one line, or the words that suggest it. Raises NotFound.
+
+        ``base`` is the theme as they were made from: what another program wrote since then stays too.
+        """
         theme = self._known(self._theme_list(), slug)
+        if base is not None and line is not None:
+            line = both(base.line, theme.line, line)
+        if base is not None and words is not None:
+            words = merge_items(base.words, theme.words, tuple(words), lambda _, theirs, mine: (theirs, mine))
         return self._change_theme(theme.slug, _described(line, words), DESCRIBED.format(name=theme.name))
 
     def merge(self, slug: str, into: str) -> Theme:

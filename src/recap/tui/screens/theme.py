@@ -133,7 +133,9 @@ class ThemeScreen(LearnedScreen["ThemePage"]):
         if texts:
             line, *more = texts
             words = [word.strip() for word in more[0].split(",") if word.strip()] if more else None
-            await box.add(lambda journal: journal.learning.describe(theme.slug, line=line, words=words))
+            await box.add(
+                lambda journal: journal.learning.describe(theme.slug, line=line, words=words, base=theme)
+            )
             await self.look()
 
     def action_merge(self) -> None:
