@@ -285,7 +285,7 @@ def test_reading_does_not_load_the_tables(demo: Recap) -> None:
 
 
 def test_a_day_is_the_persons_own(recap: Recap, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is said on one day in seven is said all that evening, to programs too, whatever day it is in UTC."""
+    """What is said on one day in seven is said all that evening, to programs too, whatever UTC has."""
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
     at(monkeypatch, "2026-11-20T18:30:00-05:00")
