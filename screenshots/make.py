@@ -19,7 +19,6 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from recap.journal.pages import Pages
 from recap.settings import Settings, places
 from recap.shell.demo import save
 from recap.tui.app import RecapApp
@@ -122,7 +121,6 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str) -> str:
             problems=[],
             clock=lambda: NOW,
             zone=lambda: str(VALUES["settings"]["zone"]),
-            pages=Pages(here.journal),
             draft=None,
         )
         async with app.run_test(size=size) as pilot:
