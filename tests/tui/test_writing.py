@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from recap.rules.corrected import corrected
 from recap.rules.follow_ups import FollowUpKind
 from recap.rules.letters import DRAFT, FEEDBACK, FOLLOWS, LEFT_OUT, drafted
 from recap.rules.opportunity import Letter, Opportunity
@@ -155,6 +156,27 @@ def test_own_words_are_told_of_what_was_corrected() -> None:
     again.write(subject="Thank you", body=own.replace(day, by_now))
     assert again.looked_at.is_ready
     assert after_a_correction(again.letter).looked_at.is_ready
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words", "tells"),
+    [
+        ("Senior SRE", "SRE", "the Senior SRE position", True),
+        ("Senior SRE", "SRE", "the SRE position", False),
+        ("SRE", "Senior SRE", "the SRE position", True),
+        ("SRE", "Senior SRE", "the Senior SRE position", False),
+        ("SRE", "", "the SRE position", False),
+        ("SRE", "SRE", "the SRE position", False),
+    ],
+)
+def test_a_correction_is_told_of_while_it_is_none_there(
+    before: str, now: str, words: str, *, tells: bool
+) -> None:
+    """Also where the new words are a part of the old ones, or the old ones of the new."""
+    letter = Letter(
+        "letter", "opportunity", "thank_you", "Tom", body=words, filled=(("before_role", before),)
+    )
+    assert bool(corrected(letter, {"role": now}, OURS)) == tells
 
 
 def test_own_words_take_a_correction_where_its_place_is_clear() -> None:

@@ -32,8 +32,13 @@ def corrected(letter: Letter, known: Mapping[str, str], words: Wording) -> tuple
     return tuple(
         words.say("check.corrected", before=was, now=now)
         for was, now in dict.fromkeys(facts)
-        if was and was in there and now and now not in there
+        if was and was in there and now and not _says(there, now, instead_of=was)
     )
+
+
+def _says(there: str, now: str, *, instead_of: str) -> bool:
+    """Whether it stands there, and not only as a part of what was there before."""
+    return now in (there if instead_of in now else there.replace(instead_of, ""))
 
 
 def _all_of(letter: Letter) -> str:
