@@ -62,6 +62,7 @@ class Writing:
 
         ``is_fresh`` tells whether the interview has just ended.
         """
+        self.letter = letter
         self.begun = letter
         self.recap = recap
         self.opportunity = opportunity
