@@ -333,8 +333,13 @@ def test_a_letter_from_draft_to_sent(journal: Journal, path: Path, clock: Clock)
     assert ("thank_you", "Priya Raman", "hidden") in due(path, clock(), all=True)
 
 
-def test_two_programs_write_one_letter(open_journal: Callable[..., Journal], path: Path) -> None:
-    """Whether both opened its draft or both began it, the words of both are in the one letter there is."""
+def test_two_programs_write_one_letter(
+    open_journal: Callable[..., Journal], path: Path, clock: Clock
+) -> None:
+    """Whether both opened its draft or both began it, the words of both are in the one letter there is.
+
+    One that was put away without a word is begun anew.
+    """
     here, there = open_journal(), open_journal()
     opportunity = kept(here).opportunity_id
     begun = [
@@ -353,6 +358,11 @@ def test_two_programs_write_one_letter(open_journal: Callable[..., Journal], pat
     assert [one.body for one in OpportunityPages(path).letters()] == [more.body]
     here.letters.put_away(mine.id)
     assert there.letters.bring_back(mine.id).put_away_at is None
+    for follow_up in FollowUpPages(path).due(clock()):
+        if (follow_up.kind, follow_up.to) == ("thank_you", "Priya Raman"):
+            here.letters.put_follow_up_away(follow_up)
+    alone = here.letters.begin("thank_you", opportunity, "one", "Priya Raman", settings=SETTINGS)
+    assert here.letters.keep(alone, alone).id == alone.id
 
 
 def test_the_check_in_guard(journal: Journal, path: Path, clock: Clock) -> None:

@@ -71,8 +71,8 @@ class Letters:
             standing = _standing(session, opportunity_id)
             recap = _round(standing, recap_id)
             to = clean(to, one_line=True) or addressee(kind, recap, standing)
-            there = begun(kind, to, recap, standing)
-            if there is not None and (there.body or there.put_away_at is None):
+            there = _gone_on_with(kind, to, recap, standing)
+            if there is not None:
                 return replace(there, put_away_at=None, reason=reason)
             letter = Letter(new_id(), opportunity_id, str(kind), to, recap.id, reason=reason)
             line = _line_for(session, recap, standing) if kind == FollowUpKind.THANK_YOU else ""
@@ -248,7 +248,13 @@ def _kept(session: Session, letter: Letter) -> Letter | None:
     if row is not None:
         return _letter(row)
     standing = _standing(session, letter.opportunity_id)
-    return begun(letter.kind, letter.to, _round(standing, letter.recap_id), standing)
+    return _gone_on_with(letter.kind, letter.to, _round(standing, letter.recap_id), standing)
+
+
+def _gone_on_with(kind: str, to: str, recap: Recap, standing: Standing) -> Letter | None:
+    """The letter that is there to be gone on with; one that was put away without a word is not."""
+    there = begun(kind, to, recap, standing)
+    return there if there is not None and (there.body or there.put_away_at is None) else None
 
 
 def _letter(row: LetterRow) -> Letter:
