@@ -111,6 +111,13 @@ def surroundings(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     _read_zone()
 
 
+@pytest.fixture(autouse=True)
+def no_copy_of_the_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the copy of the day only where a test is about it: each journal would be copied in every test."""
+    if "daily_copy" not in request.keywords:
+        monkeypatch.setattr(journal, "make_daily_backup", lambda *_: None)
+
+
 def _read_zone() -> None:
     if hasattr(time, "tzset"):
         time.tzset()

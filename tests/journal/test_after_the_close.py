@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from pathlib import Path
 
+import pytest
 from tests.journal.closing_evening import HANOI, TONIGHT, Evening, written
 
 from recap.journal.journal import Journal
@@ -17,6 +18,8 @@ from recap.rules.record import (
     State,
     Thought,
 )
+
+pytestmark = pytest.mark.daily_copy
 
 
 def test_a_better_answer_leaves_the_one_before_readable(journal: Journal, pages: Pages) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from recap.journal.journal import Journal
 
+pytestmark = pytest.mark.daily_copy
+
 DRAFT = Recap("one", company="Acme")
 WRITING = """
 import sys

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.journal.conftest import Clock, is_sound, rows
 
 from recap.rules.record import CloseOut, Person, Recap, Thought
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from recap.journal.journal import Journal
     from recap.journal.pages import Pages
+
+pytestmark = pytest.mark.daily_copy
 
 RECAP = Recap("one", company="Acme", notes="quokka", people=(Person("Quorra"),))
 

@@ -20,6 +20,8 @@ from recap.rules.record import Recap, Topic
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.daily_copy
+
 resource = pytest.importorskip("resource", reason="this system has no limits on files")
 
 DRAFT = Recap("one", company="Acme", notes="as it was")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from tests.journal.conftest import Clock
 
+pytestmark = pytest.mark.daily_copy
+
 AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 OF_A_RECAP = frozenset(
     {

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from recap.journal.migrations import Step
 
+pytestmark = pytest.mark.daily_copy
+
 EARLIER = range(SCHEMA)
 SHAPE = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY name'
 FOREIGN = 'SELECT "from", "table", "to", on_delete FROM pragma_foreign_key_list(?) ORDER BY "from"'

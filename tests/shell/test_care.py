@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.shell.conftest import Recap
 
+pytestmark = pytest.mark.daily_copy
+
 
 @pytest.fixture
 def acme(recap: Recap) -> None:
