@@ -300,7 +300,7 @@ class LetterScreen(Screen[Undo | None]):
         """Go to what is still missing, or to the topic that would make this letter another one."""
         draft, fields = self.writing.looked_at, self.writing.fields
         name = next((name for name in fields if name in draft.missing), "")
-        if not name and draft.problems and "topic" in fields:
+        if not name and draft.problems and "topic" in fields and not self.writing.is_own:
             name = "topic"
         if name:
             field = self._field(name)
