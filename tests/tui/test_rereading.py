@@ -96,7 +96,7 @@ async def test_the_phone_rings(open_app: Open) -> None:
         file = app.places.journal.with_name("copied.md")
         file.mkdir()
         await pilot.press("c")
-        await sees(pilot, "Copied. It could not be put into", "copied.md as well (Is a directory).")
+        await sees(pilot, "Copied. It could not be put into", "as well (Is a directory).")
         file.rmdir()
         await pilot.press("c")
         await sees(pilot, "Copied. If your terminal")
