@@ -164,6 +164,7 @@ class Field(TextArea, inherit_css=False):
         self.label = label
         self.label_width = label_width
         self._is_styled = False
+        self._has_size = False
         self._weights: dict[str, Style] = {}
         super().__init__(
             clean(text),
@@ -260,7 +261,7 @@ class Field(TextArea, inherit_css=False):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of the text, and one more for a note that has no room beside it."""
         rows = self.wrapped_document
-        if not self.size:
+        if not self._has_size:
             # Textual wraps a text once it has its size; all that lies below would move then.
             rows.wrap(max(0, width - self.gutter_width - 1), tab_width=self.indent_width)
         return rows.height + self._note_is_below(width)
@@ -284,6 +285,7 @@ class Field(TextArea, inherit_css=False):
 
     def on_resize(self) -> None:
         """Draw again what is wrapped anew: of an equal number of rows Textual would keep the old ones."""
+        self._has_size = True
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
