@@ -6,11 +6,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from recap.journal.journal import Journal
 from recap.rules.closeout import Flow
@@ -47,10 +49,14 @@ async def all_there(pilot: Pilot[int]) -> None:
     """Wait until the step in sight has all its fields."""
     before = -1
     screen = pilot.app.screen
-    while before != len(screen.query("*")) or any(pane.is_coming for pane in screen.query(StepPane)):
+    while before != len(screen.query("*")) or _some_are_coming(screen):
         screen = pilot.app.screen
         before = len(screen.query("*"))
         await pilot.pause()
+
+
+def _some_are_coming(screen: Screen[Any]) -> bool:
+    return any(pane.is_coming for pane in screen.query(StepPane))
 
 
 async def kept(app: RecapApp, pilot: Pilot[int]) -> None:
@@ -116,7 +122,7 @@ async def settled(pilot: Pilot[int]) -> None:
     app = pilot.app
     assert isinstance(app, RecapApp)
     before = ""
-    while before != (before := screen_text(app)) or app.is_behind:
+    while before != (before := screen_text(app)) or app.is_behind or _some_are_coming(app.screen):
         await app.in_journal(lambda _: None)
         await pilot.pause()
 
