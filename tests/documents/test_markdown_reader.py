@@ -299,6 +299,15 @@ def test_of_a_fact_that_stands_twice_the_first_is_kept_as_a_note() -> None:
     assert document.recap() == Recap(document.id, company="Bolt", role="SRE", notes="company: Acme")
 
 
+@pytest.mark.parametrize(
+    "head", ["\ncompany: Acme\n", "  # mine\ncompany: Acme\n", "# mine\n\ncompany: Acme\n"]
+)
+def test_a_head_is_read_below_an_empty_line(head: str) -> None:
+    """People leave a line empty, or write a remark first."""
+    assert read_document(f"---\n{head}---\n## Topics\n\n- tea\n").recap().company == "Acme"
+    assert read_document("---\n\nSo: it went well.\n\n---\nmore\n").recap().notes.startswith("---\n\nSo: it")
+
+
 def test_a_note_that_begins_with_a_rule_is_a_note() -> None:
     """Its first part is no front matter: all of it is kept, and its title is read."""
     body = "We went through the whole of it, slowly.\n\n---\n\nSecond part: the tour."

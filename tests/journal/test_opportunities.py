@@ -121,6 +121,10 @@ def test_a_referrer_goes_with_the_recap_that_names_them(journal: Journal, path: 
     assert rows(path, named) == [("Acme", "Ann", "a friend"), ("Beta", "Huy", "met at a meetup")]
     journal.save(replace(second, referrer=""), second)
     assert rows(path, named) == [("Acme", "Ann", "a friend"), ("Beta", "", "")]
+    third = add(journal, "3", "Acme", referrer="Jo")
+    journal.delete("1")
+    journal.save(replace(third, referrer=""), third)
+    assert rows(path, named) == [("Acme", "", ""), ("Beta", "", "")]
 
 
 def test_a_person_met_twice_is_one_person(journal: Journal, path: Path, pages: Pages) -> None:

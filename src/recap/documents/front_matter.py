@@ -104,8 +104,17 @@ def read_front_matter(lines: Sequence[str], zone: str = "") -> FrontMatter:
 
 def _are_facts(lines: Sequence[str]) -> bool:
     """Whether it is front matter that two rules have between them, and not the first part of a note."""
-    first = next((line for line in lines if not line.startswith("#")), "")
-    return not lines or _LINE.match(first) is not None
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), None)
+    match = _LINE.match(first) if first is not None else None
+    if match is None:
+        return first is None
+    # Below an empty line a sentence may begin like a fact that nobody knows.
+    return bool(lines[0].strip()) or match[1].lower() in {
+        "recap",
+        "id",
+        *FRONT_MATTER_OF_CLOSE_OUT,
+        *_READERS,
+    }
 
 
 def _place(found: FrontMatter, key: str, raw: str) -> None:

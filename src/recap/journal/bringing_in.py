@@ -74,7 +74,7 @@ class _Work:
         self._known = {one for (one,) in connection.execute("SELECT id FROM opportunity")}
         self._people = {one for (one,) in connection.execute("SELECT id FROM person")}
         least, most = connection.execute("SELECT min(touched), max(touched) FROM page").fetchone()
-        self._after = most or 0
+        self._after = max(most or 0, 0)
         self._before = min(least or 0, 0)
 
     def keep(self, step: Step) -> None:

@@ -42,7 +42,11 @@ def forget_referrer(session: Session, opportunity_id: str, before: Recap, now: d
     opportunity = session.get(OpportunityRow, opportunity_id)
     if opportunity is None or opportunity.referrer_name != got_in(before.referrer, "")[0]:
         return
-    naming = select(RecapRow).where(RecapRow.opportunity_id == opportunity_id, RecapRow.referrer != "")
+    naming = select(RecapRow).where(
+        RecapRow.opportunity_id == opportunity_id,
+        RecapRow.referrer != "",
+        col(RecapRow.deleted_at).is_(None),
+    )
     other = session.exec(naming.order_by(col(RecapRow.entry).desc())).first()
     name, how = got_in(other.referrer, other.referrer_how) if other else ("", "")
     change(opportunity, {"referrer_name": name, "referrer_how": how}, now)
