@@ -109,12 +109,7 @@ def _are_facts(lines: Sequence[str]) -> bool:
     if match is None:
         return first is None
     # Below an empty line a sentence may begin like a fact that nobody knows.
-    return bool(lines[0].strip()) or match[1].lower() in {
-        "recap",
-        "id",
-        *FRONT_MATTER_OF_CLOSE_OUT,
-        *_READERS,
-    }
+    return bool(lines[0].strip()) or match[1].lower() in _OF_THE_DOCUMENT | _READERS.keys()
 
 
 def _place(found: FrontMatter, key: str, raw: str) -> None:

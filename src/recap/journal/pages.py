@@ -98,13 +98,14 @@ class Pages(Reader):
     """Reads the pages of recaps: lists, search, one recap, the newest draft."""
 
     def newest_draft(self) -> tuple[Recap, Place] | None:
-        """The draft that was written to last, and where it was left; none that came in and was never opened."""
+        """The draft that was written to last and where it was left; none that came in and was not opened."""
         with self._reading() as connection:
             found = (
                 connection
                 and connection.execute(
                     "SELECT record, place FROM page JOIN page_text USING (sorted)"
-                    " WHERE state = 'draft' AND deleted_at = '' AND touched >= 0 ORDER BY touched DESC LIMIT 1"
+                    " WHERE state = 'draft' AND deleted_at = '' AND touched >= 0"
+                    " ORDER BY touched DESC LIMIT 1"
                 ).fetchone()
             )
             return (_recap(found[0]), _place(found[1])) if found else None
