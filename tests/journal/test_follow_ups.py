@@ -240,6 +240,10 @@ def test_the_day_of_a_draft_goes_back_to_what_was_typed(journal: Journal, clock:
         journal.standing.set_decision("one", date(2026, 12, day))
     journal.standing.take_back_decision("one", date(2026, 12, 3))
     assert journal.recap("one").decision_on == date(2026, 12, 4)
+    said = journal.recap("one")
+    journal.standing.set_decision("one", date(2026, 12, 4), approximate=True, by="Joe Poe")
+    back = journal.standing.take_back_decision("one", date(2026, 12, 4), said)
+    assert replace(back, updated_at=said.updated_at) == said
     journal.standing.take_back_decision("one", date(2026, 12, 4))
     assert journal.recap("one").decision_on == date(2026, 11, 26)
 
@@ -305,6 +309,12 @@ def test_moving_a_round(journal: Journal, path: Path) -> None:
         journal.standing.move_back(moved, before, left)
     assert alone.opportunity_id not in (opportunity, other)
     assert alone.company == "Acme"
+    journal.standing.set_outcome(alone.opportunity_id, Outcome.INVITED, END)
+    left = OpportunityPages(path).opportunity(alone.opportunity_id)
+    moved = journal.standing.move("one", other)
+    assert OpportunityPages(path).opportunity(left.id).referrer_name == ""
+    journal.standing.move_back(moved, alone, left)
+    assert OpportunityPages(path).opportunity(left.id) == left
 
 
 def test_a_letter_from_draft_to_sent(journal: Journal, path: Path, clock: Clock) -> None:
@@ -362,6 +372,7 @@ def test_two_programs_write_one_letter(
         if (follow_up.kind, follow_up.to) == ("thank_you", "Priya Raman"):
             here.letters.put_follow_up_away(follow_up)
     alone = here.letters.begin("thank_you", opportunity, "one", "Priya Raman", settings=SETTINGS)
+    assert alone.id not in {one.id for one in OpportunityPages(path).letters()}
     assert here.letters.keep(alone, alone).id == alone.id
 
 

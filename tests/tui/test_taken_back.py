@@ -91,3 +91,14 @@ async def test_each_place_takes_back_its_own(
         await write(pilot, "u")
         await sees(pilot, "Taken back: I withdrew.")
         assert outcomes()["Acme"] is Outcome.WAITING
+        for _ in range(2):
+            # Heard once more in the same moment, it is nothing new, and nothing to take back.
+            await write(pilot, "o")
+            await answer(pilot, "What did you hear from Acme?", "i")
+            await answer(pilot, "When is it?", "\n")
+            await settled(pilot)
+            assert outcomes()["Acme"] is Outcome.INVITED
+        await write(pilot, "uu")
+        await settled(pilot)
+        assert outcomes()["Acme"] is Outcome.WAITING
+        assert "There is no outcome" not in screen_text(app)

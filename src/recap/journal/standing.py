@@ -24,6 +24,7 @@ from recap.journal.tables import OpportunityRow
 from recap.journal.utc import in_utc
 from recap.journal.windows import plain, write_windows
 from recap.rules.opportunity import Told
+from recap.rules.referrer import got_in
 from recap.rules.text import clean
 
 if TYPE_CHECKING:
@@ -144,14 +145,17 @@ class WhereItStands:
     def take_back_decision(self, recap_id: str, on: date | None = None, before: Recap | None = None) -> Recap:
         """Take back the day that was noted last for this round, or the day ``on``.
 
-        The one noted before it stands again, whichever program noted it; a draft has no history, and goes
-        back to how it was ``before``. Raises NotFound where there is none.
+        The one noted before it stands again, whichever program noted it. A draft has no history, and goes
+        back to how it was ``before``; so does a day that was the same, with another word about it. Raises
+        NotFound where there is none.
         """
         with self._transaction() as session:
             row, recap = recaps.full(session, self._memory, recap_id)
             news = heard.decisions(session, recap_id)
             day = on or recap.decision_on
             noted = next((one for one in news if day and one.value == day.isoformat()), None)
+            if before is not None and before.decision_on == day:
+                noted = None
             if on is None and (noted is None or noted is not news[0]):
                 raise NotFound(NO_DECISION.format(company=recap.company))
             _forget(session, noted)
@@ -211,9 +215,14 @@ class WhereItStands:
             if there.opportunity_id != moved.opportunity_id:
                 raise NotFound(MOVED_SINCE)
             now = self._clock()
-            if session.get(OpportunityRow, left.id) is None:
+            home = session.get(OpportunityRow, left.id)
+            if home is None:
                 named = replace(before, company=left.company, role=left.role)
                 opportunities.begin(session, named, now, **asdict(left))
+            elif left.referrer_name and there.referrer and not home.referrer_name:
+                # It let the name go with this round, which still gives it.
+                name, how = got_in(there.referrer, there.referrer_how)
+                opportunities.change(home, {"referrer_name": name, "referrer_how": how}, now)
             company = before.company if there.company == moved.company else there.company
             role = before.role if there.role == moved.role else there.role
             back = replace(there, company=company, role=role)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recap.journal.follow_up_pages import FollowUpPages
 from recap.journal.opportunity_pages import feedback_box
+from recap.journal.standing import NO_DAY
 from recap.rules.check_ins import told_at
 from recap.rules.dates import exact, said
 from recap.rules.follow_up_words import no_longer_due
@@ -76,12 +77,16 @@ async def hear(app: RecapApp, opportunity_id: str, undo: str = UNDO) -> Undo | N
         more = await _asked(app, outcome)
     before = FollowUpPages(app.places.journal).of(opportunity_id, app.now())
     ended = shown(no_longer_due(before, outcome, app.words))
+    there = app.opportunity_pages.opportunity(opportunity_id)
     stood = await app.in_journal(
         lambda journal: journal.standing.set_outcome(opportunity_id, outcome, at, **more)
     )
-    back = Undo(lambda journal: journal.standing.take_back_outcome(opportunity_id, stood), WORDS[outcome])
+    back = None
+    if stood != there:
+        back = Undo(lambda journal: journal.standing.take_back_outcome(opportunity_id, stood), WORDS[outcome])
     if outcome is Outcome.REJECTED:
         return await _after_a_no(app, opportunity, at, ended, back)
+    undo = undo if back else ""
     app.notify("\n".join(filter(None, [_noted(app, outcome, more, undo), ended])), markup=False)
     return back
 
@@ -128,7 +133,9 @@ def _noted(app: RecapApp, outcome: Outcome, more: dict[str, Any], undo: str) -> 
     return "\n".join(filter(None, [NOTED.format(what=WORDS[outcome], undo=undo).rstrip(), after]))
 
 
-async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, ended: str, back: Undo) -> Undo:
+async def _after_a_no(
+    app: RecapApp, opportunity: Opportunity, at: datetime, ended: str, back: Undo | None
+) -> Undo | None:
     """Meet a rejection: everything that follows can wait, and each is one key; tells how it is taken back."""
     from recap.tui.sending import write_kind
 
@@ -140,7 +147,7 @@ async def _after_a_no(app: RecapApp, opportunity: Opportunity, at: datetime, end
         key = await app.push_screen_wait(QuestionScreen(AFTER_A_NO, choices, below=list(filter(None, below))))
         if key == "f":
             told = await tell_feedback(app, opportunity.id, at.astimezone(now.tzinfo).date())
-            back = _both(told, back) if told else back
+            back = _both(told, back) if told and back else told or back
             choices = [choice for choice in choices if choice[0] != "f"]
             continue
         if key == "r":
@@ -194,10 +201,10 @@ async def tell_decision(app: RecapApp, recap_id: str) -> Undo | None:
     if day is None or day.when is None:
         return None
     on, approximate = day.when.on, day.when.approximate
-    await app.in_journal(
+    after = await app.in_journal(
         lambda journal: journal.standing.set_decision(recap_id, on, approximate=approximate, by=day.said_by)
     )
-    is_new = on != recap.decision_on
+    is_new = any(getattr(after, name) != getattr(recap, name) for name in NO_DAY)
     app.notify(DECIDE.format(day=exact(on), undo=UNDO if is_new else "").rstrip(), markup=False)
     if not is_new:
         return None
