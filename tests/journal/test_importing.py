@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -462,14 +462,14 @@ def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clo
     """What is open here and there under the same names is one; each keeps what the other did not hear."""
     ours = a_round(path, clock, "first", held_at=AT)
     with closing(Journal(path, clock)) as journal:
-        journal.standing.add_feedback(ours, "calm", clock.now)
+        journal.standing.add_feedback(ours, "quick", clock.now)
     clock.move(days=1)
     other = a_round(theirs, clock, "second", "ACMÉ", held_at=clock.now)
     with closing(Journal(theirs, clock)) as journal:
         next_at = clock.now.replace(month=12)
         journal.standing.set_outcome(other, Outcome.INVITED, clock.now, next_at=next_at)
         journal.standing.set_outcome(other, Outcome.OFFER_MADE, clock.now)
-        journal.standing.add_feedback(other, "clear", clock.now)
+        journal.standing.add_feedback(other, "not quick enough", clock.now)
     for _ in range(2):
         bring(path, clock, incoming(text_of(theirs)))
     assert not planned(path, incoming(text_of(theirs)), wait_ms=1000).changes_something
@@ -479,9 +479,30 @@ def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clo
         assert [recap.id for recap in pages.rounds(one)] == ["first", "second"]
         (standing,) = pages.opportunities()
         assert (standing.id, standing.outcome) == (one, Outcome.OFFER_MADE)
-        assert pages.opportunity(one).feedback == "calm\nclear"
+        assert pages.opportunity(one).feedback == "quick\nnot quick enough"
         assert len(Pages(journal_path).people("acme")) == 1
         assert is_sound(journal_path)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "days", "stands"), [("waiting", 8, True), ("waiting", -3, False), ("rejected", 8, False)]
+)
+def test_a_next_round_that_only_one_laptop_knows_of(
+    path: Path, theirs: Path, clock: Clock, outcome: str, days: int, stands: bool
+) -> None:
+    """What was heard last here takes the day that was noted there, unless it came after it, or is a no."""
+    # Known by its round: one that is over is no other's by its name.
+    ours = a_round(path, clock, "first", held_at=AT - timedelta(days=9))
+    bring(theirs, clock, incoming(Pages(path).document("first")))
+    with closing(Journal(path, clock)) as journal:
+        journal.standing.set_outcome(ours, Outcome(outcome), clock.now)
+    clock.move(hours=1)
+    next_at = clock.now + timedelta(days=days)
+    a_round(theirs, clock, "second", held_at=AT - timedelta(days=8), next_interview_at=next_at)
+    bring(path, clock, incoming(text_of(theirs)))
+    found = OpportunityPages(path).opportunity(ours)
+    assert (found.outcome, found.next_interview_at) == (outcome, next_at if stands else None)
+    assert not planned(path, incoming(text_of(theirs)), wait_ms=1000).changes_something
 
 
 def test_a_closed_opportunity_is_not_joined(path: Path, theirs: Path, clock: Clock) -> None:

@@ -21,7 +21,8 @@ _TOLD = {
     "outcome_at": ("outcome", "next_interview_at", "offer_until", "start_on"),
     "feedback_at": ("feedback", "feedback_themes"),
 }
-"""When something was heard, and what that was; they stand and fall together."""
+"""When something was heard, and what that was: who heard it last tells, the other one what is left out."""
+_NOTHING: tuple[object, ...] = (None, [])
 _OURS = ("id", "company", "role", "created_at")
 
 
@@ -84,9 +85,11 @@ def brought_together(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, 
     )
     together = newer | {name: older[name] for name, value in newer.items() if value is None}
     for at, names in _TOLD.items():
-        told = max((newer, older), key=lambda one: one[at] or "")
-        if told[at] is not None:
-            together |= {name: told[name] for name in (at, *names)}
+        # The newer one where both heard it at once, or neither did.
+        before, told = sorted((older, newer), key=lambda one: one[at] or "")
+        together |= {name: before[name] if told[name] in _NOTHING else told[name] for name in (at, *names)}
+        if at == "outcome_at" and told["next_interview_at"] is None and not _is_ahead(before, told):
+            together["next_interview_at"] = None
     together["feedback"] = _said_to_both(ours, theirs)
     together |= {name: ours[name] for name in (*_OURS, "updated_at", "revision")}
     if together == ours:
@@ -97,11 +100,18 @@ def brought_together(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, 
     }
 
 
+def _is_ahead(before: Values, told: Values) -> bool:
+    """Whether the next interview that one of them has is still one, after what the other was told."""
+    next_at, told_at = before["next_interview_at"] or "", told["outcome_at"] or ""
+    return told["outcome"] not in OVER and next_at > told_at
+
+
 def _said_to_both(ours: Values, theirs: Values) -> str | None:
     """Their words, those that were heard first before the others, and none of them twice."""
     first, last = (
         one["feedback"] or "" for one in sorted((ours, theirs), key=lambda one: one["feedback_at"] or "")
     )
-    if first in last or last in first:
-        return max(first, last, key=len) or None
-    return f"{first}\n{last}"
+    lines, more = first.split("\n"), last.split("\n")
+    if set(lines) <= {*more, ""}:
+        return last or None
+    return "\n".join([*lines, *(line for line in more if line not in lines)])
