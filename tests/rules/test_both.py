@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recap.rules.both import both, both_letters
 from recap.rules.letters import DRAFT, FOLLOWS
@@ -31,6 +34,21 @@ LETTER = Letter("one", "acme", "thank_you", "Priya", subject="Thank you", body="
         ("mi", "mi · theirs", "mine", "mine · theirs"),
         ("mi", "a · mi · b", "mine", "a · mine · b"),
         ("in", "mine alone", "ink", "mine alone · ink"),
+        ("It went wel", "It went wel · theirs", "It went we", "It went we · theirs"),
+        ("mine", "mine · theirs", "", "theirs"),
+        ("mine", "a · mine · b", "", "a · b"),
+        ("one two three", "two three", "one two", "two"),
+        ("one two", "one two three", "two", "two three"),
+        ("a good day", "a long day", "a good, calm day", "a long · good, calm day"),
+        ("it was good", "", "it was very good", "it was very good"),
+        (
+            "it was so good",
+            "My evening was bad.",
+            "it was very good",
+            "My evening was bad. · it was very good",
+        ),
+        ("so it went", "so it went well", "and so it went", "and so it went well"),
+        ("one\n\ntwo", "one\n\nmine\n\ntwo", "one more\n\ntwo", "one more\n\nmine\n\ntwo"),
     ],
 )
 def test_of_two_texts_both_stay(base: str, theirs: str, mine: str, expected: str) -> None:
@@ -47,12 +65,77 @@ def test_two_who_go_on_writing_have_each_text_once() -> None:
     assert kept == "whole · night"
 
 
+MOST = 30
+"""As much as two do, who never write something else altogether."""
+
+
+class Writer:
+    """A program that has the text open; each of its words is written by nobody else."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.base = self.text = text
+        self.written = 0
+
+    def do(self, what: str, place: int) -> tuple[str, str]:
+        """Do that to a word there; gives the word that came, and the one that went."""
+        words = re.split(r"(\s+)", self.text)
+        at = place % len(words) // 2 * 2
+        self.written += 1
+        new, old = f"{self.name}{self.written}.", words[at]
+        if what == "put in":
+            words[at : at + 1] = [new, " ", old]
+            old = ""
+        elif what == "take out":
+            del words[max(at - 1, 0) : max(at - 1, 0) + 2]
+            new = ""
+        else:
+            words[at] = new
+        self.text = "".join(words).strip()
+        return new, old
+
+    def save(self, kept: str, between: str) -> str:
+        """Save the text and take in what the other wrote."""
+        self.base = self.text = both(self.base, kept, self.text, between)
+        return self.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    between=st.sampled_from([" · ", "\n\n"]),
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from("ab"),
+            st.sampled_from(["put in", "take out", "change", "save"]),
+            st.integers(0, 40),
+        ),
+        max_size=MOST,
+    ),
+)
+def test_two_who_write_inside_one_text(between: str, steps: list[tuple[str, str, int]]) -> None:
+    """Nothing stands there twice, what nobody took out stays, and what was taken out is gone."""
+    kept = "Dear Priya,\n\n{}\n\nThank you,\nEva".format(" ".join(f"{at}." for at in range(MOST)))
+    there, gone = set(kept.split()), {"·", ""}
+    writers = {name: Writer(name, kept) for name in "ab"}
+    for name, what, place in (*steps, *((one, "save", 0) for one in "aba")):
+        if what == "save":
+            kept = writers[name].save(kept, between)
+            words = [word for word in kept.split() if word != "·"]
+            assert len(words) == len(set(words))
+        else:
+            new, old = writers[name].do(what, place)
+            there.add(new)
+            gone.add(old)
+    assert set(kept.split()) - {"·"} == there - gone
+    assert writers["a"].text == writers["b"].text or writers["b"].save(kept, between) == kept
+
+
 def test_a_letter_has_the_words_of_both() -> None:
     """Bodies follow each other, different fields both win, what has no place goes below the letter."""
     theirs = replace(LETTER, body="Dear Priya,\n\na whole evening", filled=(("topic", "Rust"),))
     mine = replace(LETTER, body="Dear Priya,\n\nthanks!", filled=(("why", "calm"),), channel="paper")
     merged = both_letters(LETTER, theirs, mine)
-    assert merged.body == "Dear Priya,\n\na whole evening\n\nDear Priya,\n\nthanks!"
+    assert merged.body == "Dear Priya,\n\na whole evening\n\nthanks!"
     assert dict(merged.filled) == {"topic": "Rust", "why": "calm"}
     assert merged.channel == "paper"
     clash = both_letters(LETTER, theirs, replace(LETTER, subject="Hello", filled=(("topic", "Go"),)))
@@ -72,9 +155,14 @@ def test_a_draft_for_both_stays_a_draft() -> None:
     )
     clash = both_letters(base, theirs, replace(mine, filled=(("learned", "a lot"), (DRAFT, FOLLOWS))))
     assert dict(clash.filled) == {"learned": "calm"}
-    assert clash.body == "their draft\n\nmy draft\n\na lot"
+    assert clash.body == "their · my draft\n\na lot"
     own = replace(base, body="Dear Priya,", filled=(("before_role", "SRE"),))
     assert both_letters(own, own, mine) == mine
+    subject = replace(base, subject="From the red scarf", filled=())
+    drafted = replace(mine, subject="Thank you, Priya")
+    assert both_letters(base, subject, drafted) == replace(
+        subject, body="my draft", filled=(("area", "pay"),)
+    )
     assert dict(both_letters(base, own, mine).filled) == {"before_role": "SRE", "area": "pay"}
 
 
