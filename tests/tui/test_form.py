@@ -23,6 +23,7 @@ from recap.rules.record import (
     Recap,
     Relation,
     State,
+    Topic,
     WentWell,
     is_untouched,
 )
@@ -128,6 +129,27 @@ async def test_tab_before_the_rest_of_the_step_is_painted(
         assert app.focused.name == field
 
 
+@pytest.mark.parametrize(
+    ("place", "key", "field"),
+    [
+        (Place("minutes"), "shift+tab", "held"),
+        (Place("topics.note", 0), "tab", "notes"),
+        (Place("topics.note", 0), "shift+tab", "topics.raised_by"),
+    ],
+)
+async def test_tab_where_a_draft_was_left(
+    open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch, place: Place, key: str, field: str
+) -> None:
+    """Who presses tab at the first sight of a draft is beside where it was left."""
+    journal.save(Recap("a", company="Acme", topics=(Topic("tea"),)), place=place)
+    monkeypatch.setattr(StepPane, "on_mount", lambda _: None)  # a slow terminal: the rest is long in coming
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        assert app.focused is not None
+        assert app.focused.name == field
+
+
 async def test_nothing_moves_when_the_fields_above_come(
     open_app: Open, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +172,11 @@ async def test_nothing_moves_when_the_fields_above_come(
         assert app.focused.name == "role_bad"
         assert facts.region.y == row
         assert "corridor" in screen_text(app)
+        await pilot.resize_terminal(80, 14)
+        await sees(pilot, "Role –")
+        assert app.form.pane.scroll_y > 0
+        await pilot.press("ctrl+n", "pageup")
+        await sees(pilot, "First look")
 
 
 async def test_a_line_of_what_waits_in_a_small_window(open_app: Open) -> None:

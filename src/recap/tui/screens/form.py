@@ -134,7 +134,9 @@ class FormScreen(RecapInHand):
         self.show_status()
         place = self.keeper.place
         widget = self.query_one(f"#{place.field.replace('.', '-').replace('_', '-')}")
-        self.set_focus(widget)
+        self.set_focus(widget, scroll_visible=False)
+        # At once: the first sight of a draft is no place to watch it scroll.
+        self.call_after_refresh(widget.scroll_visible, animate=False)
         if isinstance(widget, Field):
             widget.move_cursor(widget.clamp_visitable(place.cursor))
         if "head" in self.typed:
@@ -184,15 +186,17 @@ class FormScreen(RecapInHand):
 
     def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
         """Go to the next field, though not all of them may be painted yet."""
-        stop = next((one for one in self.pane.children if one is self.focused), None)
-        if self.pane.is_coming and isinstance(stop, Field | Choice) and self.pane.move(stop, 1):
-            return self.focused
-        return super().focus_next(selector)
+        return self._walk(1) or super().focus_next(selector)
 
     def focus_previous(self, selector: str | type[QueryType] = "*") -> Widget | None:
         """Go to the field before; from the first that is the last one, painted or not."""
-        self.pane.stops()
-        return super().focus_previous(selector)
+        return self._walk(-1) or super().focus_previous(selector)
+
+    def _walk(self, by: int) -> Widget | None:
+        # Textual goes by where the fields are on the screen.
+        if self.focused is None or not self.pane.is_coming:
+            return None
+        return self.pane.walk(self.focused, by)
 
     @property
     def pane(self) -> StepPane:
@@ -225,6 +229,7 @@ class FormScreen(RecapInHand):
         self.query_one(Rail).step = number
         self.ask_what_came()
         self.set_focus(self.query_one(f"#{name.replace('.', '-').replace('_', '-')}"))
+        self._keep_in_sight()
 
     def ask_what_came(self) -> None:
         """Ask about the lesson of an earlier review, where the step in sight is one that asks."""

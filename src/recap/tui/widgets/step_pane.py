@@ -148,6 +148,13 @@ class StepPane(VerticalScroll, can_focus=False):
             field.write(typed)
         return True
 
+    def walk(self, focused: Widget, by: int) -> Widget | None:
+        """Put the cursor ``by`` fields on from ``focused``, round at the ends; None outside this step."""
+        stops = [inner for stop in self.stops() for inner in _inner(stop)]
+        if focused not in stops:
+            return None
+        return stops[(stops.index(focused) + by) % len(stops)].focus()
+
     def _widgets(self, part: Ask | ListAsk) -> Iterator[Widget]:
         if isinstance(part, ListAsk):
             if part.heading:
@@ -217,6 +224,11 @@ class StepPane(VerticalScroll, can_focus=False):
                 widget.load(getattr(recap, name))
             elif isinstance(widget, Choice | Field):
                 widget.put(self.typed.get(name) or answers.shown(recap, name))
+
+
+def _inner(stop: Field | Choice | Entries) -> list[Widget]:
+    inner: list[Widget] = list(stop.query("Field, Choice")) if isinstance(stop, Entries) else [stop]
+    return [widget for widget in inner if widget.focusable]
 
 
 def filled_steps(recap: Recap) -> tuple[tuple[int, bool], ...]:
