@@ -251,6 +251,7 @@ def test_no_file_is_no_problem(config: Path) -> None:
         ('my_people = "Mum"', "line 2: my_people should be a list"),
         ("[keys]\nnext = 9", "line 2: keys should be"),
         ('nmae = "Linh"', "line 2: there is no setting called nmae"),
+        ("[[people]]", "line 2: there is no setting called people"),
         ("name = Linh", "line 2: this is not TOML"),
         ('name = "Linh', "line 2: this is not TOML"),
     ],

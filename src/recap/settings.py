@@ -162,7 +162,7 @@ def _parsed(text: str, file: str) -> tuple[Settings, list[str]]:
     found: dict[str, Any] = {}
     problems = []
     for name, value in values.items():
-        start = re.search(rf"^[ \t]*(\[[ \t]*)?[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+        start = re.search(rf"^[ \t]*(\[{{1,2}}[ \t]*)?[\"']?{re.escape(name)}\b", text, re.MULTILINE)
         line = text.count("\n", 0, start.start()) + 1 if start else 1
         if name not in WANTED:
             problems.append(UNKNOWN.format(file=file, line=line, name=name))
