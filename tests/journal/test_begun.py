@@ -40,7 +40,22 @@ def test_two_programs_write_into_one_box(open_journal: Callable[..., Journal]) -
     there.keep("theme", ["Focus", "keeps to one thing"], ["Fo", "keeps to"])
     assert here.texts("theme") == ("Calm · Focus", "keeps to one thing")
     here.done("theme", ["Calm", ""])
-    assert there.texts("theme") == ("Calm · Focus", "keeps to one thing")
+    assert there.texts("theme") == ("Focus", "keeps to one thing")
+    there.done("theme", ["Focus", "keeps to one thing"])
+    assert there.texts("theme") == ()
+
+
+def test_a_box_that_began_with_a_text(open_journal: Callable[..., Journal]) -> None:
+    """What was corrected in it and added is no longer there, or stands beside what the other wrote."""
+    here, there = open_journal().begun, open_journal().begun
+    began = ("Calm", "breathes")
+    here.keep("theme", ["Calmer", "breathes"], began)
+    here.done("theme", ["Calmer", "breathes"], began)
+    assert here.texts("theme") == ()
+    here.keep("theme", ["Calmer", "breathes"], began)
+    there.keep("theme", ["Calm", "breathes out"], began)
+    here.done("theme", ["Calmer", "breathes"], began)
+    assert there.texts("theme") == ("Calmer", "breathes out")
 
 
 def test_what_nobody_went_on_with_goes_after_thirty_days(journal: Journal, clock: Clock) -> None:

@@ -49,9 +49,19 @@ class Begun:
             values = {"name": name, "texts": list(texts), "updated_at": now}
             session.merge(validated(BegunRow, values))
 
-    def done(self, name: str, texts: Sequence[str]) -> None:
-        """Let go of these in that box: they were added, or nothing is left of them."""
+    def done(self, name: str, texts: Sequence[str], there: Sequence[str] = ()) -> None:
+        """Let go of these in that box: they were added, or nothing is left of them.
+
+        What another program wrote beside them stays. ``there`` is what the box began with: a field that began
+        with a text stays as it is beside that.
+        """
         with self._transaction() as session:
             row = session.get(BegunRow, name)
-            if row is not None and row.texts == list(texts):
+            if row is None:
+                return
+            fields = list(zip_longest(there, texts, row.texts, fillvalue=""))
+            left = [stored if was else both(mine, stored, "") for was, mine, stored in fields]
+            if all(one in ("", mine) for one, (_, mine, _) in zip(left, fields, strict=True)):
                 session.delete(row)
+            else:
+                row.texts = left

@@ -76,7 +76,7 @@ class Box(KeptTexts[tuple[str, ...]]):
 
         def added(journal: Journal) -> Any:
             given = write(journal)
-            journal.begun.done(self.name, self.kept)
+            journal.begun.done(self.name, self.kept, self._there)
             return given
 
         return await self.app.in_journal(added)
@@ -84,6 +84,6 @@ class Box(KeptTexts[tuple[str, ...]]):
     def write(self, journal: Journal, texts: tuple[str, ...]) -> None:
         """Keep them, or let go of them where there is nothing to keep."""
         if texts == self._there or not any(text.strip() for text in texts):
-            journal.begun.done(self.name, self.kept)
+            journal.begun.done(self.name, self.kept, self._there)
         else:
             journal.begun.keep(self.name, texts, self.kept)
