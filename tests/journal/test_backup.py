@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from recap.rules.record import Recap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from recap.journal.journal import Journal
 
@@ -82,6 +84,27 @@ def test_the_first_save_of_a_day_makes_the_copy_of_the_day(
     days = ("2026-11-20", "2026-11-21", "2026-12-22")
     assert {copy.name for copy in backups_of(path)} == {f"journal-{day}.db" for day in days}
     assert sorted(rows(path, "SELECT id FROM recap")) == [("one",), ("three",)]
+
+
+def test_the_copies_of_two_days_are_made_one_after_the_other(
+    journal: Journal, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is still at work at midnight is not met by the next one, and both are waited for."""
+    another, told = threading.Event(), []
+
+    def copied(_path: Path, now: datetime) -> None:
+        told.append(f"{now.day} begins")
+        if len(told) == 1:
+            another.wait(0.1)
+        another.set()
+        told.append(f"{now.day} ends")
+
+    monkeypatch.setattr("recap.journal.journal.make_daily_backup", copied)
+    journal.save(DRAFT)
+    clock.move(days=1)
+    journal.save(replace(DRAFT, id="two"))
+    journal.close()
+    assert told == ["20 begins", "20 ends", "21 begins", "21 ends"]
 
 
 def test_seven_days_are_kept(journal: Journal, path: Path, clock: Clock) -> None:

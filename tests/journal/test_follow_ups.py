@@ -261,6 +261,13 @@ def test_feedback_beside_your_own_view(journal: Journal, path: Path) -> None:
     back = journal.standing.take_back_feedback(opportunity, " Shorter,\nplease.")
     assert (back.feedback, back.feedback_at) == ("", None)
     assert OpportunityPages(path).news(opportunity) == []
+    # What came with an import has no news, and keeps a day all the same.
+    journal.keep(
+        [{"id": "bolt", "company": "Bolt", "feedback": "Calm."}], [Recap("b", opportunity_id="bolt")]
+    )
+    journal.standing.add_feedback("bolt", "Clear.", END)
+    back = journal.standing.take_back_feedback("bolt", "Clear.")
+    assert (back.feedback, back.feedback_at) == ("Calm.", END)
 
 
 def test_a_later_round_sets_it_back_to_waiting(journal: Journal, path: Path, clock: Clock) -> None:
@@ -397,6 +404,16 @@ def test_the_check_in_guard(journal: Journal, path: Path, clock: Clock) -> None:
     journal.letters.done("check_in", opportunity, "", "", later + timedelta(days=2))
     sent = [one for one in FollowUpPages(path).due(clock(), all=True) if one.kind == "check_in"]
     assert {str(one.state) for one in sent} == {"sent"}
+
+
+def test_each_time_they_asked_is_taken_back_alone(journal: Journal, path: Path) -> None:
+    """They asked twice to be written to; the other time stays in the history."""
+    opportunity = kept(journal).opportunity_id
+    first, second = END + timedelta(days=1), END + timedelta(days=2)
+    for at in (first, second):
+        journal.standing.asked_to_write("one", at)
+    journal.standing.take_back_asking("one", second)
+    assert [(one.kind, one.at) for one in OpportunityPages(path).news(opportunity)] == [("asked", first)]
 
 
 def test_feedback_is_asked_for_once_and_not_while_they_decide(journal: Journal, clock: Clock) -> None:

@@ -309,6 +309,19 @@ def test_what_comes_in_is_gone_on_with_once_it_was_opened(path: Path, clock: Clo
     assert pages.newest_draft() == (note, Place("company"))
 
 
+def test_what_is_begun_after_an_import_is_the_newest_draft(path: Path, clock: Clock) -> None:
+    """Also where what came in last but one is all that is left of it."""
+    bring(path, clock, incoming("a note", "another note"))
+    with closing(Journal(path, clock)) as journal:
+        journal.delete(Pages(path).drafts()[0].id)
+        clock.move(days=31)
+        journal.empty_bin()
+        journal.save(Recap("mine", notes="half a thought"))
+    newest = Pages(path).newest_draft()
+    assert newest is not None
+    assert newest[0].id == "mine"
+
+
 def test_a_wrong_import_can_be_taken_back(full: Path, clock: Clock) -> None:
     """Before it is written there is a copy of everything that was there, though the day has one already."""
     before = text_of(full)
@@ -460,7 +473,7 @@ def a_round(path: Path, clock: Clock, recap_id: str, company: str = "Acme", **mo
 
 def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clock: Clock) -> None:
     """What is open here and there under the same names is one; each keeps what the other did not hear."""
-    ours = a_round(path, clock, "first", held_at=AT)
+    ours = a_round(path, clock, "first", held_at=AT, referrer="Max Ray")
     with closing(Journal(path, clock)) as journal:
         journal.standing.add_feedback(ours, "quick", clock.now)
     clock.move(days=1)
@@ -479,7 +492,8 @@ def test_rounds_on_two_laptops_are_one_opportunity(path: Path, theirs: Path, clo
         assert [recap.id for recap in pages.rounds(one)] == ["first", "second"]
         (standing,) = pages.opportunities()
         assert (standing.id, standing.outcome) == (one, Outcome.OFFER_MADE)
-        assert pages.opportunity(one).feedback == "quick\nnot quick enough"
+        found = pages.opportunity(one)
+        assert (found.feedback, found.referrer_name) == ("quick\nnot quick enough", "Max Ray")
         assert len(Pages(journal_path).people("acme")) == 1
         assert is_sound(journal_path)
 

@@ -239,19 +239,22 @@ async def test_a_parked_thought_is_due(
 
 
 async def test_the_thought_of_the_line_under_the_bar(open_app: Open, parked: Journal) -> None:
-    """Of two that are due the one that was turned to is let go, not the one that has waited longest."""
-    put_away = Thought("I laughed", Sort.GUESS, Fate.PARKED, NOW - timedelta(days=1))
+    """Of two of one review the one that was turned to is let go, not the one that has waited longest."""
+    put_away = [
+        Thought(text, Sort.GUESS, Fate.PARKED, NOW - timedelta(hours=hours))
+        for text, hours in (("I laughed", 30), ("They sighed", 20))
+    ]
     closed_at = NOW - timedelta(days=2)
     bolt = Recap("bolt", state=State.CLOSED, company="Bolt", created_at=closed_at, closed_at=closed_at)
-    parked.keep([], [replace(bolt, close_out=CloseOut(thoughts=(put_away,)))])
+    parked.keep([], [replace(bolt, close_out=CloseOut(thoughts=tuple(put_away)))])
     async with sitting(open_app()) as pilot:
         await pilot.press("f5")
         await sees(pilot, "First", "A parked thought Bolt")
-        await pilot.press("home", "down", "enter")
+        await pilot.press("home", "down", "down", "enter")
         await answer(pilot, DUE, "l")
         await settled(pilot)
-    fates = [parked.close_outs.unfold(recap_id)[0].fate for recap_id in ("mekong", "bolt")]
-    assert fates == [Fate.PARKED, Fate.LET_GO]
+    thoughts = [*parked.close_outs.unfold("mekong"), *parked.close_outs.unfold("bolt")]
+    assert [one.fate for one in thoughts] == [Fate.PARKED, Fate.PARKED, Fate.LET_GO]
 
 
 async def test_a_parked_thought_expires_quietly(open_app: Open, parked: Journal) -> None:
