@@ -120,10 +120,8 @@ def test_two_programs_close_out_one_recap(open_journal: Callable[..., Journal]) 
     assert close_out is not None
     assert (close_out.pull_before, close_out.feeling) == (5, "tired")
     assert [one.text for one in close_out.kept] == ["I asked for the pen"]
-    assert [one.text for one in close_out.thoughts] == ["They laughed", "They sighed"]
-    waits = open_journal().close_outs.unfinished("acme")
-    assert waits is not None
-    assert dict(waits.memory)["set_down.lines"] == ("I froze",)
+    assert [one.text for one in close_out.thoughts] == ["They laughed", "They sighed", "I froze"]
+    assert open_journal().close_outs.unfinished("acme") is None
     here.writes("I froze").writes("").ends("2")
     sealed = open_journal().recap("acme").close_out
     assert sealed is not None
@@ -248,6 +246,25 @@ def test_two_programs_close_the_same_recap(open_journal: Callable[..., Journal])
     assert [kept.text for kept in recap.close_out.kept] == ["calm", "on time"]
     assert recap.closed_at == TONIGHT.astimezone(UTC)
     assert "sighed" not in recap.notes
+
+
+def test_what_was_typed_in_another_program_is_sealed_too(open_journal: Callable[..., Journal]) -> None:
+    """Typed there and never answered, it is an unsorted thought, or a line of the notes."""
+    one, other = open_journal(), open_journal()
+    written(one)
+    evening = Evening(one).writes("5")
+    second = Evening(other).skips_to("keep.lines")
+    second.keeps(typing(second.flow, ("they laughed", "")))
+    second.skips_to("set_down.lines")
+    second.keeps(typing(second.flow, ("they saw my hands shake",)))
+    evening.seals()
+    for _ in range(2):
+        recap = one.recap("acme")
+        assert recap.close_out is not None
+        assert recap.close_out.thoughts == (Thought("they saw my hands shake"),)
+        assert recap.notes == "they laughed"
+        evening.writes("3")
+    assert one.close_outs.unfinished("acme") is None
 
 
 def test_a_thought_keeps_what_it_is_known_by(journal: Journal, path: Path) -> None:

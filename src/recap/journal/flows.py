@@ -15,7 +15,15 @@ from recap.journal.mapping import tidy
 from recap.journal.tables import RecapRow, ThoughtRow, UnfinishedRow
 from recap.journal.utc import in_utc
 from recap.journal.windows import fact, plain, remember
-from recap.rules.closeout import Flow, Purpose, from_json, left_over, remembered, together
+from recap.rules.closeout import (
+    Flow,
+    Purpose,
+    from_json,
+    left_over,
+    remembered,
+    together,
+    with_words_of_another,
+)
 from recap.rules.closeout.flow import record_of
 from recap.rules.merge import merge
 from recap.rules.record import Fate, State
@@ -53,14 +61,14 @@ def keep(
     if theirs is not None:
         flow = together(base or Flow(flow.purpose), theirs, mine)
     if flow.closed_at is not None and flow.purpose is Purpose.CLOSE_OUT:
-        _close(session, memory, row, recap, flow, now)
+        flow = _close(session, memory, row, recap, flow, mine, now)
     elif flow.is_done:
         _let_go(session, memory, flow.can_go, now)
         if flow.purpose is Purpose.THOUGHT:
             _add(session, memory, row, flow, now)
         elif flow.purpose is Purpose.PARKED:
             _settle(session, memory, flow, now)
-    # What was typed in another program and is not answered waits there, also when this one is done.
+    # What is typed in another program since this one was sealed waits there, also when this one is done.
     if not flow.is_done or set(remembered(flow)) <= set(remembered(mine)):
         _put_down(session, row, flow, now)
 
@@ -98,24 +106,29 @@ def _has_lines(flow: Flow) -> bool:
     return bool(flow.thoughts) and flow.purpose is not Purpose.PARKED
 
 
-def _close(session: Session, memory: Memory, row: RecapRow, recap: Recap, flow: Flow, now: datetime) -> None:
+def _close(
+    session: Session, memory: Memory, row: RecapRow, recap: Recap, flow: Flow, mine: Flow, now: datetime
+) -> Flow:
     """Close the recap; once it is closed by this flow, only the pull afterwards is still taken from it.
 
-    What was added, corrected or sorted since then must not be undone by a flow that is answered late.
+    What was added, corrected or sorted since then must not be undone by a flow that is answered late. Gives
+    the flow without what was typed in another program and not answered there: it is in the recap.
     """
     closed_at = in_utc(flow.closed_at or now)
     if recap.state is State.CLOSED and recap.closed_at == closed_at:
         if flow.pull_after is not None and recap.close_out is not None:
             after = replace(recap, close_out=replace(recap.close_out, pull_after=flow.pull_after))
             _store(session, memory, row, after, recap, now)
-        return
+        return flow
     if not recap.company:
         raise Invalid(recaps.NEEDS_A_COMPANY)
+    flow, lines = with_words_of_another(flow, mine)
     _let_go(session, memory, flow.can_go, now)
     joined = _joined(recap, flow.close_out, now)
-    notes = _with_lines(joined.notes, left_over(flow))
+    notes = _with_lines(joined.notes, (*left_over(flow), *lines))
     closed = replace(joined, state=State.CLOSED, closed_at=recap.closed_at or closed_at, notes=notes)
     _store(session, memory, row, closed, recap, now)
+    return flow
 
 
 def _joined(recap: Recap, close_out: CloseOut, now: datetime) -> Recap:

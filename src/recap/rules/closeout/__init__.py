@@ -27,7 +27,7 @@ from recap.rules.closeout.moving import (
     with_theme,
     without_thoughts,
 )
-from recap.rules.closeout.together import together
+from recap.rules.closeout.together import together, with_words_of_another
 
 __all__ = [
     "Ask",
@@ -66,5 +66,6 @@ __all__ = [
     "top_line",
     "typing",
     "with_theme",
+    "with_words_of_another",
     "without_thoughts",
 ]

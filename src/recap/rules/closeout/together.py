@@ -6,8 +6,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 from recap.rules.both import both
-from recap.rules.closeout.flow import Flow, Spot
+from recap.rules.closeout.flow import Flow, SortedThought, Spot
 from recap.rules.closeout.moving import name_of, remembered
+from recap.rules.closeout.path import SET_DOWN, step_of
+from recap.rules.text import clean
 
 TEXTS = ("feeling", "happened", "one_too_many", "friend_note", "next_lead", "next_half_hour")
 LISTS = ("kept", "lessons", "thoughts")
@@ -37,6 +39,31 @@ def together(base: Flow, theirs: Flow, mine: Flow) -> Flow:
     typed = memory.pop(here, ())
     kept = tuple((name, texts) for name, texts in memory.items() if any(texts))
     return replace(mine, **merged, typed=typed if any(typed) else mine.typed, memory=kept)
+
+
+def with_words_of_another(flow: Flow, mine: Flow) -> tuple[Flow, tuple[str, ...]]:
+    """Take what was typed in another program, and answered in neither, out of the questions of ``flow``.
+
+    What goes round, or is about what does, becomes a thought, unsorted; the rest are lines for the notes.
+    """
+    ours = dict(remembered(mine))
+    words = [
+        (name, clean(text, one_line=True))
+        for name, texts in remembered(flow)
+        if name not in NUMBERS
+        for text in texts
+        if text.strip() and text not in ours.get(name, ())
+    ]
+    goes_round = {text: None for name, text in words if _is_about_a_thought(name)}
+    there = {thought.text for thought in flow.thoughts}
+    thoughts = (SortedThought(text) for text in goes_round if text not in there)
+    kept = tuple((name, ours[name]) for name, _ in flow.memory if name in ours)
+    settled = replace(flow, thoughts=(*flow.thoughts, *thoughts), typed=mine.typed, memory=kept)
+    return settled, tuple(text for name, text in words if not _is_about_a_thought(name))
+
+
+def _is_about_a_thought(name: str) -> bool:
+    return step_of(Spot(name.partition(" ")[0])) in (SET_DOWN, 0)
 
 
 def _texts(base: tuple[str, ...], theirs: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
