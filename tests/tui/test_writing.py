@@ -199,6 +199,20 @@ def test_own_words_take_a_correction_where_its_place_is_clear() -> None:
     assert again.letter.body == own
 
 
+def test_the_letters_of_own_words_stay() -> None:
+    """What a field put in is a word of its own; what the recap says was not put in by that alone."""
+    own = "Dear Priya, thank you for the tea, and for how the team works."
+    writing = write(body=own, filled=(("topic", "tea"),))
+    writing.fill("topic", r"the \1 failure timeline")
+    writing.put_in("topic")
+    assert writing.letter.body == own.replace("tea,", r"the \1 failure timeline,")
+    writing = write(body=own.replace("tea,", "talk,"), filled=(("topic", "tea"),))
+    assert not writing.takes("topic")
+    topic = write().filled["topic"]
+    assert topic
+    assert not write(body=f"Dear Priya, I say {topic}.").takes("topic")
+
+
 def begun_empty() -> str:
     """What is drafted where nothing is filled in."""
     return write().letter.body

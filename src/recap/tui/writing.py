@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,10 @@ class Writing:
         self.is_fresh = is_fresh
         self.person = person_of(recap, letter.to)
         self.filled: dict[str, str] = {}
+        self._put_last = dict(letter.filled)
         self.take_over(letter)
         missing, asked = self._drafted({}).missing, FIELDS.get(FollowUpKind(letter.kind), ())
         self.fields = (*(name for name in missing if name not in asked), *asked)
-        self._put_last = dict(self.filled)
 
     @property
     def is_own(self) -> bool:
@@ -140,12 +141,13 @@ class Writing:
             self._put_last = dict(self.filled)
 
     def _place_of(self, name: str) -> str:
-        """What of the letter is the field's: its free place, else what it put there last, if it is clear."""
+        """The pattern of the field's place: its free one, else what it put there last, if that is clear."""
         there, place = f"{self.letter.subject}\n{self.letter.body}", f"{{{name}}}"
         if place in there:
-            return place
+            return re.escape(place)
         last = self._put_last.get(name, "").strip()
-        return last if last and there.count(last) == 1 else ""
+        place = rf"(?<!\w){re.escape(last)}(?!\w)"
+        return place if last and len(re.findall(place, there)) == 1 else ""
 
     def takes(self, name: str) -> bool:
         """Whether the letter takes what is filled in there."""
@@ -155,7 +157,7 @@ class Writing:
         """Put what was filled in into words that are the person's own, where its place is clear."""
         text, place, letter = self.filled.get(name, "").strip(), self._place_of(name), self.letter
         if self.is_own and text and place and f"{{{name}}}" not in text:
-            body, subject = letter.body.replace(place, text), letter.subject.replace(place, text)
+            body, subject = (re.sub(place, lambda _: text, one) for one in (letter.body, letter.subject))
             self.letter = replace(letter, body=body, subject=subject)
             self._put_last[name] = text
 
