@@ -350,6 +350,23 @@ def test_a_letter_from_draft_to_sent(journal: Journal, path: Path, clock: Clock)
     assert ("thank_you", "Priya Raman", "hidden") in due(path, clock(), all=True)
 
 
+def test_a_letter_called_sent_by_mistake_is_begun_as_before(
+    journal: Journal, path: Path, clock: Clock
+) -> None:
+    """Nobody had written a word of it: with it taken back, its draft is there from the beginning."""
+    opportunity = kept(journal).opportunity_id
+    priya = ("thank_you", opportunity, "one", "Priya Raman")
+    before = journal.letters.begin(*priya, settings=SETTINGS)
+    journal.letters.unsend(journal.letters.done(*priya, clock()).id)
+    for follow_up in FollowUpPages(path).due(clock()):
+        if (follow_up.kind, follow_up.to) == ("thank_you", "Priya Raman"):
+            journal.letters.bring_back(journal.letters.put_follow_up_away(follow_up).id)
+    after = journal.letters.begin(*priya, settings=SETTINGS)
+    assert after.body
+    assert replace(after, id=before.id) == before
+    assert OpportunityPages(path).letters() == []
+
+
 def test_two_programs_write_one_letter(
     open_journal: Callable[..., Journal], path: Path, clock: Clock
 ) -> None:

@@ -194,6 +194,9 @@ class Letters:
                 setattr(row, name, value)
             if row.sent_at is None:
                 row.reason = ""
+            if not (row.body or row.subject or row.filled or row.sent_at or row.put_away_at):
+                # Nobody wrote a word of it: it is begun as if it had never been there.
+                row.deleted_at = self._clock()
             _touch(row, self._clock())
             write_windows(session, {row.opportunity_id})
             kept = _letter(row)
