@@ -70,7 +70,7 @@ def _changed(base: Sequence[str], made: Sequence[str]) -> tuple[dict[int, str], 
     put_in: dict[int, str] = {}
     was, now = ([word.strip() for word in words] for words in (base, made))
     # What stands between the texts of two is no word of either.
-    found = SequenceMatcher(IN_ONE_LINE.strip().__eq__, was, now, autojunk=False)
+    found = SequenceMatcher(IN_ONE_LINE.strip().__eq__, was, now)
     for tag, start, end, first, last in found.get_opcodes():
         if tag == "equal":
             left |= zip(range(start, end), made[first:last], strict=True)
