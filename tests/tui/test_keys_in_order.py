@@ -64,7 +64,9 @@ async def test_a_box_that_was_left_open(open_app: Open, monkeypatch: pytest.Monk
         await kept(app, pilot)
     later = FormScreen.set_timer
     monkeypatch.setattr(
-        FormScreen, "call_after_refresh", lambda form, *to_do: later(form, 0.2, partial(*to_do))
+        FormScreen,
+        "call_after_refresh",
+        lambda form, *to_do, **how: later(form, 0.2, partial(*to_do, **how)),
     )
     app = open_app()
     async with sitting(app) as pilot:
