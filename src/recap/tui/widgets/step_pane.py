@@ -80,7 +80,7 @@ class StepPane(VerticalScroll, can_focus=False):
         at = next((number for number, part in enumerate(step.parts) if part.name == self.begins), 0)
         *above, part = step.parts[: at + 1]
         fields = [ask for ask in above if isinstance(ask, Ask)]
-        if len(fields) == len(above):
+        if fields and len(fields) == len(above):
             self._room.asks += [(ask, self._text(ask)) for ask in fields]
             yield self._room
         else:
