@@ -18,6 +18,7 @@ from recap.journal.journal import Journal
 from recap.rules.closeout import Flow
 from recap.tui.app import RecapApp
 from recap.tui.widgets.step_pane import StepPane
+from recap.tui.widgets.themed_entries import ThemedEntries
 
 KEYS = {" ": "space", "\n": "enter", "\t": "tab"}
 FRAMES = str.maketrans(dict.fromkeys("│╭╮╰╯─▁▌", " "))
@@ -56,7 +57,8 @@ async def all_there(pilot: Pilot[int]) -> None:
 
 
 def _some_are_coming(screen: Screen[Any]) -> bool:
-    return any(pane.is_coming for pane in screen.query(StepPane))
+    lists = screen.query(ThemedEntries)
+    return any(pane.is_coming for pane in screen.query(StepPane)) or any(one._looking for one in lists)  # noqa: SLF001
 
 
 async def kept(app: RecapApp, pilot: Pilot[int]) -> None:
