@@ -190,6 +190,20 @@ async def test_a_line_of_what_waits_in_a_small_window(open_app: Open) -> None:
         await sees(pilot, "Company Acme")
 
 
+async def test_a_person_is_read_though_the_cursor_is_in_the_line(open_app: Open, journal_file: Path) -> None:
+    """Who says that it is written in the middle of People has met somebody with a name."""
+    app = open_app()
+    async with sitting(app) as pilot:
+        await write(pilot, "Acme\n")
+        await pilot.press("ctrl+n")
+        await write(pilot, "Priya Raman, Engineer: moving to Rust")
+        await pilot.press("ctrl+s")
+        await all_there(pilot)
+    pages = Pages(journal_file)
+    (row,) = pages.listing()
+    assert pages.recap(row.id).people == (Person("Priya Raman", "Engineer", common_ground="moving to Rust"),)
+
+
 @pytest.mark.slow
 async def test_pasting_a_list_makes_an_entry_of_each_line(open_app: Open) -> None:
     """Lines pasted into Topics are a topic each, without their bullets; what is beyond goes to the notes."""

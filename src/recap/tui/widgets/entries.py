@@ -126,7 +126,7 @@ class Entries(Vertical):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show only the first fields when the cursor is elsewhere; read the first line on any way out."""
         if event.widget is self.first:
-            self._read_first()
+            self.read_line()
         self.set_class(self.has_focus_within, "-open")
 
     def load(self, items: tuple[Any, ...]) -> None:
@@ -222,7 +222,7 @@ class Entries(Vertical):
     def _take_lines(self, event: Field.Poured) -> None:
         event.stop()
         self._take_in()
-        self._read_first()
+        self.read_line()
         lines, beyond = event.lines[:MOST_POURED], event.lines[MOST_POURED:]
         self.written.pour(line[:LONGEST_LINE] for line in lines)
         self._load_fields()
@@ -245,7 +245,7 @@ class Entries(Vertical):
             if not self.written.in_hand:
                 self.post_message(self.Done(self))
                 return
-            self._read_first()
+            self.read_line()
             self.post_message(self.Written(self, self.at, self.written.first_line))
         following = self.entry.after(widget) if is_filled(widget) else None
         if following is None:
@@ -255,7 +255,8 @@ class Entries(Vertical):
             self._say_enter()
         following.focus()
 
-    def _read_first(self) -> None:
+    def read_line(self) -> None:
+        """Read the first line of the entry in hand: a person's name, title and the rest."""
         if self.written.read_first():
             self._load_fields()
             self.tell()
