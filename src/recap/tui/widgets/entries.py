@@ -13,8 +13,9 @@ from textual.message import Message
 from recap.rules.value import dataclass
 from recap.tui.widgets.choice import Choice
 from recap.tui.widgets.entry import Entry, is_filled
-from recap.tui.widgets.field import LONGEST_LINE, Field
+from recap.tui.widgets.field import Field
 from recap.tui.widgets.lines import Lines
+from recap.tui.widgets.typed_text import LONGEST_LINE
 from recap.tui.written_list import WrittenList
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import ClassVar, Literal
-from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -27,24 +25,9 @@ from recap.rules.text import clean
 from recap.rules.value import dataclass
 from recap.tui.weights import ACCENT, HERE, QUIET, UNDERSTOOD
 from recap.tui.widgets.enter import ENTER_KEYS, Enter
+from recap.tui.widgets.typed_text import LONGEST_LINE, in_paragraphs, is_text, lines_of
 
 Shape = Literal["line", "long", "lines"]
-NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Categories of characters that are no text: controls, halves of a pair, breaks of lines."""
-
-LONGEST_LINE = 2_000
-"""Characters a one-line field takes; what is pasted beyond goes to the notes."""
-
-LONGEST_PARAGRAPH = 4_000
-"""Characters of a line in a longer field; what is pasted beyond begins the next: a key wraps its line."""
-
-_TOO_LONG = re.compile(
-    rf"(?=.{{{LONGEST_PARAGRAPH + 1}}})(?:.{{2000,{LONGEST_PARAGRAPH - 1}}}[^\S\n]|.{{{LONGEST_PARAGRAPH}}})"
-)
-
-BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
-"""What a list that is pasted has before each of its lines."""
-
 
 UNMARKED = TextAreaTheme(
     "unmarked",
@@ -237,8 +220,7 @@ class Field(TextArea, inherit_css=False):
         if self.shape == "line" and len(text) > LONGEST_LINE:
             self.post_message(self.Overflowed(self, text[LONGEST_LINE:]))
             text = text[:LONGEST_LINE]
-        elif len(text) > LONGEST_PARAGRAPH:
-            text = _TOO_LONG.sub(lambda found: f"{found[0]}\n", text)
+        text = in_paragraphs(text)
         if text != edit.text:
             edit = replace(edit, text=text)
         rows = self.wrapped_document.height
@@ -313,8 +295,8 @@ class Field(TextArea, inherit_css=False):
         return self._weights[weight]
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether the key is text; see `_is_text`."""
-        return super().check_consume_key(key, character) or _is_text(character)
+        """Whether the key is text; see `is_text`."""
+        return super().check_consume_key(key, character) or is_text(character)
 
     def on_key(self, event: events.Key) -> None:
         """Keep enter out of the text of one line, so that its binding gets it; take in what is text."""
@@ -324,14 +306,14 @@ class Field(TextArea, inherit_css=False):
             event.stop()
             event.prevent_default()
             self.post_message(self.Chosen(self, event.character))
-        elif not event.is_printable and _is_text(event.character):
+        elif not event.is_printable and is_text(event.character):
             event.stop()
             event.prevent_default()
             self.write(str(event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Where a list is written, hand on the lines that are pasted, one for each entry."""
-        lines = [BULLET.sub("", line).strip() for line in clean(event.text).split("\n") if line.strip()]
+        lines = lines_of(event.text)
         if self.pours and len(lines) > 1:
             event.stop()
             event.prevent_default()
@@ -405,11 +387,3 @@ class Field(TextArea, inherit_css=False):
         super().action_undo()
         if self.text == before:
             self.post_message(self.NothingToUndo(self))
-
-
-def _is_text(character: str | None) -> bool:
-    """Whether a typed character is text: Textual drops the wide space of Japanese, the joiners of Persian.
-
-    Those, and emoji newer than this Python, are not *printable*, which is all that it asks.
-    """
-    return bool(character) and all(category(one) not in NOT_TEXT for one in character or "")
