@@ -361,10 +361,14 @@ def test_a_letter_called_sent_by_mistake_is_begun_as_before(
     for follow_up in FollowUpPages(path).due(clock()):
         if (follow_up.kind, follow_up.to) == ("thank_you", "Priya Raman"):
             journal.letters.bring_back(journal.letters.put_follow_up_away(follow_up).id)
+    assert OpportunityPages(path).letters() == []
     after = journal.letters.begin(*priya, settings=SETTINGS)
     assert after.body
     assert replace(after, id=before.id) == before
-    assert OpportunityPages(path).letters() == []
+    sent = journal.letters.done(*priya, clock())
+    journal.letters.unsend(sent.id)  # by another program, while somebody writes in it here
+    journal.letters.keep(replace(sent, body="Dear Priya"), sent)
+    assert [one.body for one in OpportunityPages(path).letters()] == ["Dear Priya"]
 
 
 def test_two_programs_write_one_letter(

@@ -228,6 +228,8 @@ class Letters:
             for name, value in values.items():
                 setattr(row, name, value)
             row.drafted_at = row.drafted_at or (now if letter.body else None)
+            # Another program may have taken back that it was sent, when nothing had been written of it yet.
+            row.deleted_at = None
             _touch(row, now)
         session.flush()
         return row
