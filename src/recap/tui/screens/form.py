@@ -241,9 +241,9 @@ class FormScreen(RecapInHand):
     async def action_written(self) -> None:
         """Say that this recap is written."""
         for entries in self.pane.query(Entries):
-            # A line is read on any way out of it, also on this one.
-            entries.read_line()
-            self.keeper.change(**{str(entries.name): entries.items})
+            # A line is read on any way out of it, and this one does not wait until that is told.
+            if entries.read_line():
+                self.keeper.change(**{str(entries.name): entries.items})
         if not self.recap.company:
             self.notify(NEEDS_COMPANY, markup=False)
             await self.go_to(0, "company")

@@ -256,11 +256,13 @@ class Entries(Vertical):
             self._say_enter()
         following.focus()
 
-    def read_line(self) -> None:
-        """Read the first line of the entry in hand: a person's name, title and the rest."""
-        if self.written.read_first():
-            self._load_fields()
-            self.tell()
+    def read_line(self) -> bool:
+        """Read the first line of the entry in hand, a person's name, title and so on; whether it had any."""
+        if not self.written.read_first():
+            return False
+        self._load_fields()
+        self.tell()
+        return True
 
     @on(Field.Left)
     @on(Choice.Left)
