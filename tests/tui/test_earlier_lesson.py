@@ -83,3 +83,19 @@ async def test_passed_over_it_is_not_asked_again(open_app: Open, lesson: Journal
     (page,) = lesson.learning.lessons()
     assert [(answer.asked_in, answer.came) for answer in page.answers] == [(recap_id, None)]
     assert lesson.learning.lesson_to_ask(recap_id) is None
+
+
+@pytest.mark.slow
+async def test_what_another_program_answered_is_not_passed_over(open_app: Open, lesson: Journal) -> None:
+    """Who answers in another window has answered, though here the recap is written without."""
+    app = open_app()
+    async with sitting(app) as pilot:
+        await write(pilot, "Borealis")
+        await app.form.go_to(5)
+        await sees(pilot, ASKED)
+        recap_id = app.form.recap.id
+        lesson.learning.lesson_came("acme", 0, asked_in=recap_id, came=True, what_happened="I said 60")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "Close this review now?")
+    (page,) = lesson.learning.lessons()
+    assert [(answer.came, answer.what_happened) for answer in page.answers] == [(True, "I said 60")]
